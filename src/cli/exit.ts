@@ -1,0 +1,21 @@
+import type { Report } from '../index.js'
+
+export type FailOn = 'must' | 'should' | 'unknown'
+export const failOnLevels: readonly FailOn[] = ['must', 'should', 'unknown']
+
+/** Exit codes, as documented in README. */
+export const exit = { compliant: 0, nonCompliant: 1, undetermined: 2, badInput: 3 } as const
+
+/**
+ * The exit code of a report. Input that could not be read outranks every verdict: nobody may take
+ * what was left for the whole.
+ */
+export function exitCodeOf({ verdicts, problems, records }: Report, failOn: FailOn): number {
+  if (problems.length > 0 || records.length === 0) return exit.badInput
+  const failing =
+    verdicts['non-compliant'] +
+    (failOn === 'must' ? 0 : verdicts.deviating) +
+    (failOn === 'unknown' ? verdicts.undetermined : 0)
+  if (failing > 0) return exit.nonCompliant
+  return verdicts.undetermined > 0 || verdicts['not-assessed'] > 0 ? exit.undetermined : exit.compliant
+}

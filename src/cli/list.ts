@@ -1,0 +1,17 @@
+import { type Language, toStandardList } from '../index.js'
+import { exit } from './exit.js'
+import type { Output } from './output.js'
+import { ruleSetsWith } from './rule-sets.js'
+
+export interface ListArguments {
+  readonly standards: readonly string[]
+  readonly lang: Language
+}
+
+/** `clausecheck list`: a line for each standard that is loaded. */
+export function list({ standards, lang }: ListArguments, output: Output): number {
+  const { ruleSets, problems } = ruleSetsWith(standards)
+  output.problems(problems)
+  output.text(toStandardList(ruleSets, lang))
+  return problems.length > 0 ? exit.badInput : exit.compliant
+}

@@ -1,0 +1,22 @@
+import { type Problem, toProblemText } from '../index.js'
+
+/** Where a command writes. */
+export interface Output {
+  text(text: string): void
+  problems(problems: readonly Problem[]): void
+  readonly colour: boolean
+}
+
+/** More Problems than this are counted, not shown: a terminal holds no more. */
+const mostProblems = 100
+
+export function processOutput(environment: NodeJS.ProcessEnv): Output {
+  return {
+    text: (text) => process.stdout.write(text),
+    problems(problems) {
+      for (const problem of problems.slice(0, mostProblems)) process.stderr.write(`${toProblemText(problem)}\n`)
+      if (problems.length > mostProblems) process.stderr.write(`… ${problems.length - mostProblems} more\n`)
+    },
+    colour: process.stdout.isTTY === true && environment.NO_COLOR === undefined && environment.TERM !== 'dumb',
+  }
+}

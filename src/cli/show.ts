@@ -1,0 +1,27 @@
+import { findRequirement, standardNamed, toRequirementText, toStandardText } from '../index.js'
+import { exit } from './exit.js'
+import type { ListArguments } from './list.js'
+import type { Output } from './output.js'
+import { ruleSetsWith } from './rule-sets.js'
+
+/** `clausecheck show <standard>[#requirement]`: what is required, where it comes from, and what it reads. */
+export function show(what: string, { standards, lang }: ListArguments, output: Output): number {
+  const { ruleSets, problems } = ruleSetsWith(standards)
+  output.problems(problems)
+  const [standardId = '', requirementId] = what.split('#', 2)
+  const standard = standardNamed(standardId, ruleSets.standards)
+  if (!standard.ok) {
+    output.problems(standard.problems)
+    return exit.badInput
+  }
+  if (requirementId === undefined) output.text(toStandardText(standard.value, ruleSets, lang))
+  else {
+    const requirement = findRequirement(requirementId, standard.value)
+    if (!requirement.ok) {
+      output.problems(requirement.problems)
+      return exit.badInput
+    }
+    output.text(toRequirementText(requirement.value, lang))
+  }
+  return problems.length > 0 ? exit.badInput : exit.compliant
+}

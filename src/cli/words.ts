@@ -1,0 +1,47 @@
+import type { Language } from '../index.js'
+
+/** The language somebody asks for, or that their environment speaks. */
+export function languageOf(argv: readonly string[], environment: NodeJS.ProcessEnv): Language {
+  const at = argv.indexOf('--lang')
+  const asked = at >= 0 ? argv[at + 1] : argv.find((each) => each.startsWith('--lang='))?.slice(7)
+  if (asked === 'zh' || asked === 'en') return asked
+  return (environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? '').startsWith('zh') ? 'zh' : 'en'
+}
+
+/** What the command line says about itself. */
+export const words = {
+  about: {
+    zh: '逐条核对场所资料是否符合建设标准；缺失的资料绝不猜测',
+    en: 'checks records of sites against construction standards, clause by clause, and never guesses at missing data',
+  },
+  check: { zh: '核对资料文件中的记录', en: 'check the records of some files' },
+  files: { zh: '资料文件（.yaml、.json、.ndjson）', en: 'files with records (.yaml, .json, .ndjson)' },
+  standard: {
+    zh: '只按此标准核对，可重复；缺省时按记录自动选择',
+    en: 'check against this standard only; repeatable; those addressed to each record by default',
+  },
+  asOf: {
+    zh: '按哪一天的状况判定，如 2021-09-30；缺省为中国当日',
+    en: 'the day to judge by, such as 2021-09-30; today in China by default',
+  },
+  lang: { zh: '输出语言', en: 'the language of the output' },
+  format: { zh: '输出格式', en: 'the format of the output' },
+  failOn: {
+    zh: '何时以退出码 1 结束：must 不符合；should 另含偏离；unknown 另含无法判定',
+    en: 'what ends with exit code 1: must, non-compliance; should, deviations too; unknown, what is undetermined too',
+  },
+  standards: { zh: '另行加载此文件夹中的标准', en: 'load the rule sets of this folder too' },
+  list: { zh: '列出已加载的标准', en: 'list the standards that are loaded' },
+  show: { zh: '说明一项标准，或其中一条要求', en: 'explain a standard, or one requirement of it' },
+  showWhat: { zh: '标准编号，可加 #要求编号', en: 'the id of a standard, with #requirement if wanted' },
+  help: { zh: '显示帮助', en: 'show this help' },
+  version: { zh: '显示版本', en: 'show the version' },
+  exitCodes: {
+    zh: '退出码：0 符合；1 不符合；2 无法判定；3 输入或用法有误（未核对，或部分输入无法读取）',
+    en: 'exit codes: 0 compliant; 1 non-compliant; 2 undetermined; 3 bad input or usage (nothing checked, or some input unreadable)',
+  },
+  usage: { zh: '用法：', en: 'Usage:' },
+  arguments: { zh: '参数：', en: 'Arguments:' },
+  options: { zh: '选项：', en: 'Options:' },
+  commands: { zh: '命令：', en: 'Commands:' },
+} as const

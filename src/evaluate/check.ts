@@ -1,0 +1,204 @@
+import { dayAfter, firstDay, lastDay } from '../dates.js'
+import type { Facts } from '../expr/facts.js'
+import { print } from '../expr/print.js'
+import { operationOf } from '../expr/types.js'
+import type { Due } from '../kinds/kind.js'
+import type { CheckedRecord } from '../record/read.js'
+import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
+import type { Requirement, Standard } from '../standard/standard.js'
+import { type Compiler, compilerFor } from './compile.js'
+import { type Demand, demandOf } from './expected.js'
+import type { Finding, Measured, NotApplicableReason, Reason, Status } from './finding.js'
+import type { Bounds, State, Test } from './node.js'
+import { type Shortage, shortageOf } from './shortage.js'
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
+
+/** A standard ready to be checked against, compiled once. */
+export interface CompiledStandard {
+  readonly standard: Standard
+  /**
+   * One finding for each requirement, in the standard's order.
+   *
+   * @param record as `readRecord` gives it
+   * @param asOf the day it is judged on, "YYYY-MM-DD"
+   */
+  check(record: CheckedRecord, asOf: string): Finding[]
+}
+
+/**
+ * Compiles a standard to closures. Its expressions were checked when it was loaded.
+ *
+ * @example
+ * compileStandard(standard, vocabulary).check(record, '2021-09-30')[0].status //=> 'pass'
+ */
+export function compileStandard(standard: Standard, vocabulary: Vocabulary): CompiledStandard {
+  const facts = factsOfRecord(vocabulary, standard.appliesTo.record)
+  const compiler = compilerFor(facts)
+  const judges = standard.requirements.map((requirement) => judgeFor(standard, requirement, compiler, facts))
+  const state: State = {
+    item: {},
+    at: '',
+    truth: FALSE,
+    asOf: firstDay,
+    dayAfter: firstDay,
+    round: 0,
+    reason: undefined,
+  }
+  return {
+    standard,
+    check(record, asOf) {
+      if (state.asOf !== asOf) {
+        state.asOf = asOf
+        state.dayAfter = dayAfter(asOf)
+      }
+      state.item = record
+      state.at = ''
+      state.round++
+      const subject = { type: record.record, id: record.id, name: record.name ?? null }
+      return judges.map((judge) => judge(state, subject))
+    },
+  }
+}
+
+type Judge = (state: State, record: Finding['record']) => Finding
+
+/** What a requirement comes to, before it is dressed as a finding. */
+interface Outcome {
+  status: Status
+  reason: Reason | null
+  /** The part that explains it: whether it applies, or whether it holds. */
+  explains: Test
+  settledBy: readonly string[]
+}
+
+const none: readonly string[] = Object.freeze([])
+
+function judgeFor(standard: Standard, requirement: Requirement, compiler: Compiler, facts: Facts): Judge {
+  const { check, when } = requirement
+  const demand = demandOf(check.holds, check.unit, print)
+  const holds = compiler.test(check.holds)
+  const applies = when === undefined ? undefined : compiler.test(when)
+  const over = check.over === undefined ? undefined : compiler.members(check.over)
+  const due = check.due ?? standard.due
+  const measure = measureFor(demand, compiler, facts)
+  const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
+  const constant = {
+    standard: standard.id,
+    version: standard.version,
+    requirement: requirement.id,
+    kind: requirement.kind,
+    clause: requirement.clause,
+    covers: requirement.covers,
+    obligation: requirement.obligation,
+    wording: requirement.wording,
+  }
+
+  function outcome(state: State): Outcome {
+    const applicable = applies === undefined ? TRUE : applies.test(state)
+    if (applicable === FALSE)
+      return { status: 'not-applicable', reason: 'condition', explains: applies!, settledBy: none }
+    const truth = holds.test(state)
+    if (applicable === UNKNOWN)
+      return unknown(state, 'applicability', truth === UNKNOWN ? [applies!, holds] : [applies!])
+    if (truth === TRUE) return { status: 'pass', reason: null, explains: holds, settledBy: none }
+    if (over !== undefined) {
+      over.run(state)
+      if (over.complete && over.length === 0)
+        return { status: 'not-applicable', reason: 'empty', explains: holds, settledBy: none }
+    }
+    const pending = due === undefined || state.asOf > due.by ? FALSE : isPending(state, due)
+    if (pending === TRUE) return { status: 'not-due', reason: null, explains: holds, settledBy: none }
+    if (truth === UNKNOWN) return unknown(state, undefined, [holds])
+    if (pending === UNKNOWN) {
+      const settledBy = [`/${due!.milestone}`]
+      return { status: 'unknown', reason: 'applicability', explains: holds, settledBy }
+    }
+    return failed(state)
+  }
+
+  function unknown(state: State, reason: Reason | undefined, open: readonly Test[]): Outcome {
+    const settledBy: string[] = []
+    state.reason = undefined
+    for (const test of open) test.settle(state, settledBy)
+    return { status: 'unknown', reason: reason ?? state.reason ?? 'missing', explains: open.at(-1)!, settledBy }
+  }
+
+  function failed(state: State): Outcome {
+    // What is optional and not there was not claimed.
+    if (requirement.obligation === 'may') {
+      const reason: NotApplicableReason = 'not-claimed'
+      return { status: 'not-applicable', reason, explains: holds, settledBy: none }
+    }
+    const reason =
+      demand.failure === 'late' && check.due && isPending(state, check.due) === TRUE ? 'overdue' : demand.failure
+    return { status: 'fail', reason, explains: holds, settledBy: none }
+  }
+
+  return (state, record) => {
+    const { status, reason, explains, settledBy } = outcome(state)
+    const evidence: string[] = []
+    explains.cite(state, evidence)
+    const shortage: Shortage | undefined =
+      status === 'fail' || status === 'not-due' ? shortageOf(demand.expected, measure?.bounds) : undefined
+    return {
+      ...constant,
+      record,
+      status,
+      reason: status === 'fail' ? (shortage?.reason ?? reason) : reason,
+      expected: demand.expected,
+      actual: status === 'not-applicable' && reason === 'condition' ? null : (measure?.read(state) ?? null),
+      shortfall: shortage?.shortfall ?? null,
+      absent: status === 'pass' || status === 'not-applicable' ? none : absent(state, terms),
+      evidence,
+      settledBy,
+      due: check.due?.by ?? (status === 'not-due' ? due!.by : null),
+    }
+  }
+}
+
+/** Whether a milestone is known not to be reached on the day of the check. */
+function isPending(state: State, { milestone }: Due): Truth {
+  const value = state.item[milestone]
+  if (value === false) return TRUE
+  if (value === true) return FALSE
+  return typeof value === 'string' && value !== '' ? (value > state.asOf ? TRUE : FALSE) : UNKNOWN
+}
+
+function absent(state: State, terms: readonly { readonly term: string; readonly isThere: Test }[]): readonly string[] {
+  const missing = terms.filter(({ isThere }) => isThere.test(state) === FALSE)
+  return missing.length === 0 ? none : missing.map(({ term }) => term)
+}
+
+interface Measure {
+  readonly bounds: Bounds | undefined
+  /** What was found; run after the requirement was tested. */
+  read(state: State): Measured | null
+}
+
+function measureFor({ measure, expected }: Demand, compiler: Compiler, facts: Facts): Measure | undefined {
+  if (measure === undefined) return undefined
+  const unit = expected.unit === undefined ? {} : { unit: expected.unit }
+  const fact = operationOf(measure)?.operator === 'var' ? facts[String(operationOf(measure)!.operands[0])] : undefined
+  if (fact?.type === 'yes-no') {
+    const test = compiler.test(measure)
+    return {
+      bounds: undefined,
+      read(state) {
+        const truth = test.test(state)
+        return truth === UNKNOWN ? null : { value: truth === TRUE }
+      },
+    }
+  }
+  const bounds = compiler.bounds(measure)
+  return {
+    bounds,
+    read(state) {
+      bounds.run(state)
+      const { low, high } = bounds
+      if (low === high) return { value: low, ...unit }
+      const lowest = low === firstDay || low === '' ? null : low
+      const highest = high === Infinity || high === lastDay || high === '\uffff' ? null : high
+      return (lowest === null || lowest === 0) && highest === null ? null : { low: lowest, high: highest, ...unit }
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
+import type { Expected, FailReason } from './finding.js'
+
+/**
+ * What an expression demands, read off its shape, so that no kind has to say it twice.
+ * `measure` is what is compared; `terms` are the members of a list that count, each with the
+ * expression that it is there.
+ */
+export interface Demand {
+  readonly expected: Expected
+  readonly failure: FailReason
+  readonly measure?: Expr
+  readonly terms?: readonly { readonly term: string; readonly isThere: Expr }[]
+}
+
+const flipped: Readonly<Partial<Record<CompareOperator, CompareOperator>>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+}
+
+/**
+ * @example
+ * demandOf({ '>=': [{ var: 'totalArea' }, 150] }, 'm²').expected
+ * //=> { relation: '>=', value: 150, unit: 'm²' }
+ */
+export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Expr) => string): Demand {
+  const operation = operationOf(holds)
+  const [first, second] = operation?.operands ?? []
+  const withUnit = unit === undefined ? {} : { unit }
+  switch (operation?.operator) {
+    case 'var':
+      return { expected: { relation: '==', value: true }, failure: 'not-met', measure: holds }
+    case 'and':
+      return both(operation.operands, withUnit) ?? includes(operation.operands) ?? anything(holds, print)
+    case 'or':
+      return includes([holds]) ?? anything(holds, print)
+    case 'in':
+      if (Array.isArray(second))
+        return { expected: { relation: 'in', value: second as string[] }, failure: 'not-met', measure: first! }
+      return includes([holds]) ?? anything(holds, print)
+    case 'all':
+      return {
+        expected: { relation: 'every', value: print(second!), ...withUnit },
+        failure: 'not-met',
+        measure: { count: [first!, second!] },
+      }
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+    case '==':
+    case '!=':
+      return compared(operation.operator, first!, second!, withUnit) ?? anything(holds, print)
+    default:
+      return anything(holds, print)
+  }
+}
+
+const anything = (holds: Expr, print: (expr: Expr) => string): Demand => ({
+  expected: { relation: 'holds', value: print(holds) },
+  failure: 'not-met',
+})
+
+const isFigure = (expr: Expr): expr is number | string => typeof expr === 'number' || typeof expr === 'string'
+
+function compared(operator: CompareOperator, left: Expr, right: Expr, withUnit: { unit?: string }): Demand | undefined {
+  if (isFigure(left))
+    return isFigure(right) ? undefined : compared(flipped[operator] ?? operator, right, left, withUnit)
+  if (!isFigure(right)) return undefined
+  const failure: FailReason =
+    typeof right === 'string'
+      ? operator.startsWith('<')
+        ? 'late'
+        : 'not-met'
+      : operator.startsWith('>')
+        ? 'short'
+        : operator.startsWith('<')
+          ? 'over'
+          : 'not-met'
+  const counting = operationOf(left)
+  const terms =
+    counting?.operator === 'count' && Array.isArray(counting.operands[0]) ? termsOf(counting.operands[0]) : undefined
+  const of = terms && { of: terms.map(({ term }) => term) }
+  return {
+    expected: { relation: operator, value: right, ...withUnit, ...of },
+    failure,
+    measure: left,
+    ...(terms && { terms }),
+  }
+}
+
+/** A range: at least and at most of the same thing. */
+function both(operands: readonly Expr[], withUnit: { unit?: string }): Demand | undefined {
+  const [low, high] = operands.map((operand) => operationOf(operand))
+  if (operands.length !== 2 || low?.operator !== '>=' || high?.operator !== '<=') return undefined
+  if (JSON.stringify(low.operands[0]) !== JSON.stringify(high.operands[0])) return undefined
+  const figures = [low.operands[1], high.operands[1]]
+  if (!figures.every((figure) => typeof figure === 'number')) return undefined
+  return { expected: { relation: 'between', value: figures, ...withUnit }, failure: 'short', measure: low.operands[0]! }
+}
+
+/** Terms that must all be there. */
+function includes(operands: readonly Expr[]): Demand | undefined {
+  const terms = termsOf(operands)
+  return terms && { expected: { relation: 'includes', value: terms.map(({ term }) => term) }, failure: 'absent', terms }
+}
+
+/** The terms that some expressions look for; alternatives are written "sofa|chair". */
+function termsOf(operands: readonly Expr[]): Demand['terms'] {
+  const terms = operands.map((isThere) => ({ isThere, term: termOf(isThere) }))
+  return terms.every((each): each is { isThere: Expr; term: string } => each.term !== undefined) ? terms : undefined
+}
+
+function termOf(expr: Expr): string | undefined {
+  const operation = operationOf(expr)
+  if (operation?.operator === 'in' && typeof operation.operands[0] === 'string') return operation.operands[0]
+  if (operation?.operator === 'some') {
+    const type = operationOf(operation.operands[1]!)
+    return type?.operator === '==' && typeof type.operands[1] === 'string' ? type.operands[1] : undefined
+  }
+  if (operation?.operator !== 'or') return undefined
+  const terms = operation.operands.map(termOf)
+  return terms.every((term) => term !== undefined) ? terms.join('|') : undefined
+}

@@ -1,0 +1,192 @@
+import { firstDay, lastDay } from '../dates.js'
+import type { FactType } from '../expr/facts.js'
+import type { UnknownReason } from './finding.js'
+import type { Bounds, State, Test } from './node.js'
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
+
+// Reading one fact. A value of the wrong type is never converted: it leaves the fact unknown.
+
+/** Sorts after every text: the high bound of a word nobody knows. */
+const lastWord = '\uffff'
+
+/** A value that a record gives but nobody can use, kept with the reason. */
+export interface Unusable {
+  readonly unusable: unknown
+  readonly reason: 'unreadable' | 'unclassified' | 'ambiguous'
+}
+
+const isUnusable = (value: unknown): value is Unusable =>
+  typeof value === 'object' && value !== null && 'unusable' in value
+
+/** Why a value that is not usable is not. */
+export function unknownReason(value: unknown): UnknownReason {
+  if (value === undefined) return 'missing'
+  if (value === null || value === '') return 'blank'
+  return isUnusable(value) ? value.reason : 'unreadable'
+}
+
+/** Notes that a fact would settle the matter, and why it is not known. */
+export function unsettled(state: State, pointer: string, value: unknown, facts: string[]): void {
+  state.reason ??= unknownReason(value)
+  if (!facts.includes(pointer)) facts.push(pointer)
+}
+
+function cited(pointer: string, evidence: string[]): void {
+  if (!evidence.includes(pointer)) evidence.push(pointer)
+}
+
+/** How one path is looked up; a day of a timetable lies one level down. */
+function lookup(path: string): (state: State) => unknown {
+  const [name, day] = path.split('.') as [string, string?]
+  if (day === undefined) return (state) => state.item[name]
+  return (state) => {
+    const table = state.item[name]
+    return typeof table === 'object' && table !== null ? (table as Record<string, unknown>)[day] : table
+  }
+}
+
+function explained(path: string, known: (value: unknown) => boolean) {
+  const read = lookup(path)
+  const pointer = `/${path.replaceAll('.', '/')}`
+  return {
+    read,
+    cite(state: State, evidence: string[]) {
+      if (known(read(state))) cited(state.at + pointer, evidence)
+    },
+    settle(state: State, facts: string[]) {
+      const value = read(state)
+      if (!known(value)) unsettled(state, state.at + pointer, value, facts)
+    },
+  }
+}
+
+/** A fact answered by yes or no. */
+export function yesNoFact(path: string): Test {
+  const { read, cite, settle } = explained(path, (value) => typeof value === 'boolean')
+  return {
+    cite,
+    settle,
+    test(state): Truth {
+      const value = read(state)
+      return value === true ? TRUE : value === false ? FALSE : UNKNOWN
+    },
+  }
+}
+
+/** A fact with an order: a quantity (≥ 0), a day, a milestone, a term or a text. */
+export function orderedFact(path: string, fact: FactType): Bounds {
+  if (fact.type === 'quantity') return quantityFact(path)
+  if (fact.type === 'milestone') return milestoneFact(path)
+  return fact.type === 'date' ? textFact(path, firstDay, lastDay) : textFact(path, '', lastWord)
+}
+
+function quantityFact(path: string): Bounds<number> {
+  const { read, cite, settle } = explained(path, (value) => typeof value === 'number')
+  const node: Bounds<number> = {
+    low: 0,
+    high: 0,
+    cite,
+    settle,
+    run(state) {
+      const value = read(state)
+      if (typeof value === 'number') {
+        node.low = value
+        node.high = value
+      } else {
+        node.low = 0
+        node.high = Infinity
+      }
+    },
+  }
+  return node
+}
+
+function textFact(path: string, first: string, last: string): Bounds<string> {
+  const { read, cite, settle } = explained(path, (value) => typeof value === 'string' && value !== '')
+  const node: Bounds<string> = {
+    low: first,
+    high: last,
+    cite,
+    settle,
+    run(state) {
+      const value = read(state)
+      const known = typeof value === 'string' && value !== ''
+      node.low = known ? value : first
+      node.high = known ? value : last
+    },
+  }
+  return node
+}
+
+/**
+ * The day something was done, as far as it is known on `asOf`: the day itself; no later than `asOf`
+ * where it is done and nobody says when; later than `asOf` where it is not done, or only planned.
+ */
+function milestoneFact(name: string): Bounds<string> {
+  const pointer = `/${name}`
+  const node: Bounds<string> = {
+    low: firstDay,
+    high: lastDay,
+    cite(state, evidence) {
+      const value = state.item[name]
+      if (typeof value === 'boolean' || typeof value === 'string') cited(state.at + pointer, evidence)
+    },
+    settle(state, facts) {
+      const value = state.item[name]
+      // Done without a day, or not done yet: what is missing is the day.
+      if (typeof value === 'boolean') unsettled(state, state.at + pointer, undefined, facts)
+      else if (typeof value !== 'string' || value > state.asOf) unsettled(state, state.at + pointer, value, facts)
+    },
+    run(state) {
+      const value = state.item[name]
+      node.low = firstDay
+      node.high = lastDay
+      if (value === true) node.high = state.asOf
+      else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
+      else if (typeof value === 'string' && value !== '') node.low = node.high = value
+    },
+  }
+  return node
+}
+
+/**
+ * Whether a list of terms holds one. Given as a list it is complete unless the record says it is
+ * not; given as a checklist it is known item by item.
+ */
+export function termsFact(name: string, term: string): Test {
+  const item = `/${name}/${term}`
+  return {
+    test(state): Truth {
+      const value = state.item[name]
+      if (Array.isArray(value)) return value.includes(term) ? TRUE : isComplete(state.item, name) ? FALSE : UNKNOWN
+      if (typeof value !== 'object' || value === null || isUnusable(value)) return UNKNOWN
+      const answer = Object.hasOwn(value, term) ? (value as Record<string, unknown>)[term] : undefined
+      return answer === true ? TRUE : answer === false ? FALSE : UNKNOWN
+    },
+    cite(state, evidence) {
+      if (typeof state.item[name] === 'object' && state.item[name] !== null) cited(`${state.at}/${name}`, evidence)
+    },
+    settle(state, facts) {
+      const value = state.item[name]
+      if (Array.isArray(value)) {
+        state.reason ??= 'incomplete-list'
+        unsettled(state, state.at + item, undefined, facts)
+      } else if (typeof value !== 'object' || value === null || isUnusable(value)) {
+        unsettled(state, `${state.at}/${name}`, value, facts)
+      } else {
+        unsettled(
+          state,
+          state.at + item,
+          Object.hasOwn(value, term) ? (value as Record<string, unknown>)[term] : undefined,
+          facts,
+        )
+      }
+    },
+  }
+}
+
+/** A list given is complete unless its record (or member) says otherwise. */
+export function isComplete(item: Readonly<Record<string, unknown>>, name: string): boolean {
+  const incomplete = item.incomplete
+  return incomplete === undefined || !Array.isArray(incomplete) || !incomplete.includes(name)
+}

@@ -1,0 +1,29 @@
+import { subtract } from './decimal.js'
+import type { Expected, FailReason, Measured } from './finding.js'
+import type { Bounds } from './node.js'
+
+export interface Shortage {
+  readonly reason: FailReason
+  readonly shortfall: Measured
+}
+
+/** How far a number that was found is from what was required; undefined where no number is compared. */
+export function shortageOf({ relation, value, unit }: Expected, bounds: Bounds | undefined): Shortage | undefined {
+  if (bounds === undefined || typeof bounds.low !== 'number' || typeof bounds.high !== 'number') return undefined
+  const [least, most] = relation === 'between' ? (value as readonly number[]) : [value, value]
+  if (typeof least !== 'number' || typeof most !== 'number') return undefined
+  const { low, high } = bounds
+  if (high < least || (relation === '>' && high <= least))
+    return { reason: 'short', shortfall: gap(subtract(least, high), subtract(least, low), unit) }
+  if (low > most || (relation === '<' && low >= most))
+    return {
+      reason: 'over',
+      shortfall: gap(subtract(low, most), high === Infinity ? null : subtract(high, most), unit),
+    }
+  return undefined
+}
+
+function gap(low: number, high: number | null, unit: string | undefined): Measured {
+  const withUnit = unit === undefined ? {} : { unit }
+  return low === high ? { value: low, ...withUnit } : { low, high, ...withUnit }
+}

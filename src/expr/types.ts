@@ -1,0 +1,107 @@
+// The language every requirement compiles to: JSON Logic with a closed list of operators.
+// Sources: jsonlogic.com/operations.html for the built-in operators; `count` and `sum` are ours
+// and export to `reduce` (see plain.ts).
+
+/** A path to a fact, dots between its parts: "totalArea", "openingHours.mon"; "" is the member itself. */
+export interface Var {
+  readonly var: string
+}
+
+export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
+
+/**
+ * One expression: a literal, or an object with exactly one operator.
+ *
+ * Inside the second operand of `filter`, `all`, `some`, `none`, `count` and `sum`, `var` reads the
+ * member at hand and nothing outside it, as in JSON Logic.
+ *
+ * @example
+ * const expr: Expr = { '>=': [{ var: 'totalArea' }, 150] }
+ */
+export type Expr =
+  | number
+  | string
+  | boolean
+  | readonly Expr[]
+  | Var
+  | { readonly '==': readonly [Expr, Expr] }
+  | { readonly '!=': readonly [Expr, Expr] }
+  | { readonly '<': readonly [Expr, Expr] }
+  | { readonly '<=': readonly [Expr, Expr] }
+  | { readonly '>': readonly [Expr, Expr] }
+  | { readonly '>=': readonly [Expr, Expr] }
+  | { readonly '!': Expr }
+  | { readonly and: readonly Expr[] }
+  | { readonly or: readonly Expr[] }
+  | { readonly '+': readonly Expr[] }
+  | { readonly '*': readonly Expr[] }
+  | { readonly '-': readonly [Expr, Expr] }
+  | { readonly min: readonly Expr[] }
+  | { readonly max: readonly Expr[] }
+  | { readonly in: readonly [Expr, Expr] }
+  | { readonly filter: readonly [Expr, Expr] }
+  | { readonly all: readonly [Expr, Expr] }
+  | { readonly some: readonly [Expr, Expr] }
+  | { readonly none: readonly [Expr, Expr] }
+  | { readonly count: readonly [Expr, Expr] }
+  | { readonly sum: readonly [Expr, Expr] }
+
+/** How many operands an operator takes, and whether its second one runs over the members of a list. */
+interface Signature {
+  readonly least: number
+  readonly most: number
+  readonly overMembers: boolean
+}
+
+const signature = (least: number, most: number, overMembers = false): Signature => ({
+  least,
+  most,
+  overMembers,
+})
+
+/** Every operator there is. What is not here is no operator. */
+export const operators = {
+  var: signature(1, 1),
+  '==': signature(2, 2),
+  '!=': signature(2, 2),
+  '<': signature(2, 2),
+  '<=': signature(2, 2),
+  '>': signature(2, 2),
+  '>=': signature(2, 2),
+  '!': signature(1, 1),
+  and: signature(1, Infinity),
+  or: signature(1, Infinity),
+  '+': signature(1, Infinity),
+  '-': signature(2, 2),
+  '*': signature(1, Infinity),
+  min: signature(1, Infinity),
+  max: signature(1, Infinity),
+  in: signature(2, 2),
+  filter: signature(2, 2, true),
+  all: signature(2, 2, true),
+  some: signature(2, 2, true),
+  none: signature(2, 2, true),
+  count: signature(2, 2, true),
+  sum: signature(2, 2, true),
+} as const satisfies Record<string, Signature>
+
+export type Operator = keyof typeof operators
+
+/** An operator and its operands, taken apart. */
+export interface Operation {
+  readonly operator: Operator
+  readonly operands: readonly Expr[]
+}
+
+/**
+ * Takes an expression apart, or gives undefined for a literal or an array.
+ *
+ * @example
+ * operationOf({ '!': { var: 'open' } }) //=> { operator: '!', operands: [{ var: 'open' }] }
+ */
+export function operationOf(expr: Expr): Operation | undefined {
+  if (typeof expr !== 'object' || Array.isArray(expr)) return undefined
+  const [operator] = Object.keys(expr) as [Operator]
+  const operands = (expr as Record<string, Expr>)[operator]!
+  return { operator, operands: Array.isArray(operands) ? operands : [operands] }
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '../problem.js'
+import type { Entry, SourceRecord } from '../record/source.js'
+
+/** Records nest a few levels; what nests deeper than this is no record. */
+export const maxDepth = 32
+
+type PositionOf = NonNullable<SourceRecord['positionOf']>
+
+/** The records of a file's value: one object, or a list of them. */
+export function* recordsOf(value: unknown, file: string, positionOf?: PositionOf): Generator<Entry> {
+  if (!Array.isArray(value)) return yield entry({ value, file, ...(positionOf && { positionOf }) })
+  if (value.length === 0)
+    yield { problem: { code: 'empty-file', message: 'the list of records is empty', file, line: 1, column: 1 } }
+  for (const [index, item] of value.entries()) {
+    const place =
+      positionOf && ((keys: readonly (string | number)[], atKey?: boolean) => positionOf([index, ...keys], atKey))
+    yield entry({ value: item, file, at: `/${index}`, ...(place && { positionOf: place }) })
+  }
+}
+
+function entry(record: SourceRecord): Entry {
+  const { value, file, at, positionOf } = record
+  if (!isDeeperThan(maxDepth, value)) return { record }
+  const problem: Problem = {
+    code: 'too-deep',
+    message: `nested deeper than ${maxDepth} levels`,
+    ...(file && { file }),
+    ...(at && { path: at }),
+    ...positionOf?.([]),
+  }
+  return { problem }
+}
+
+/** Looked at level by level, never by recursion: depth must not be able to overflow the stack. */
+export function isDeeperThan(depth: number, value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let at = 0; level.length > 0; at++) {
+    if (at > depth) return true
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  }
+  return false
+}

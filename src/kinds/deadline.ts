@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { isDate } from '../dates.js'
+import { atMost, fact } from '../expr/build.js'
+import { defineKind } from './kind.js'
+
+/**
+ * A milestone reached by a day, that day included. Judged by the state on the day itself, not on the
+ * day of the check.
+ *
+ * @example
+ * kind: deadline
+ * milestone: built
+ * by: "2021-09-30"
+ */
+export const deadline = defineKind({
+  name: 'deadline',
+  summary: 'a milestone reached by a day, that day included',
+  fields: {
+    milestone: z.string().describe('the milestone, such as built'),
+    by: z
+      .string()
+      .refine(isDate, { error: 'a day in quotes expected, such as "2021-09-30"' })
+      .describe('the last day, in quotes'),
+  },
+  compile({ milestone, by }, context) {
+    context.fact('milestone', milestone, ['milestone'])
+    return { holds: atMost(fact(milestone), by), due: { milestone, by } }
+  },
+})

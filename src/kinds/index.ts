@@ -1,0 +1,31 @@
+import { area } from './area.js'
+import { attestation } from './attestation.js'
+import { deadline } from './deadline.js'
+import { equalHours } from './equal-hours.js'
+import type { Kind } from './kind.js'
+import { location } from './location.js'
+import { logic } from './logic.js'
+import { qualification } from './qualification.js'
+import { rooms } from './rooms.js'
+import { serviceHours } from './service-hours.js'
+import { staffing } from './staffing.js'
+import { documents, equipment, functions, posting, zones } from './terms.js'
+
+/** Every kind there is, by name. */
+export const kinds = [
+  area,
+  attestation,
+  deadline,
+  documents,
+  equalHours,
+  equipment,
+  functions,
+  location,
+  logic,
+  posting,
+  qualification,
+  rooms,
+  serviceHours,
+  staffing,
+  zones,
+] as unknown as readonly Kind[]

@@ -1,0 +1,57 @@
+import type * as z from 'zod'
+import type { FactType } from '../expr/facts.js'
+import type { Expr } from '../expr/types.js'
+import type { ProblemCode } from '../problem.js'
+
+/**
+ * What a requirement compiles to: data, so that any back-end can take it from here.
+ * - `holds`: met or not. Its shape says what was required; see `expectedOf`.
+ * - `over`: the list whose members it speaks of; where that is empty the requirement is not applicable.
+ * - `due`: the last day (inclusive) for a milestone; until then what is not done is not due.
+ * - `unit`: of the number that is compared.
+ */
+export interface Check {
+  readonly holds: Expr
+  readonly over?: Expr
+  readonly due?: Due
+  readonly unit?: string
+}
+
+export interface Due {
+  readonly milestone: string
+  readonly by: string
+}
+
+/** What a kind may ask while it compiles. A word that does not resolve is reported, and stands as it is. */
+export interface KindContext {
+  /** The type of a fact of the record, or of the members of `list`; reported where it is not of a wanted type. */
+  fact<T extends FactType['type']>(
+    key: Key,
+    name: string,
+    wanted: readonly T[],
+    list?: string,
+  ): Extract<FactType, { type: T }> | undefined
+  /** The id of a term. */
+  term(key: Key, section: string, word: string): string
+  /** The number of a quantity such as "400 m²", in that very unit. */
+  quantity(key: Key, text: string, unit: string): number
+  problem(key: Key, code: ProblemCode, message: string, help?: string): void
+}
+
+/** The key of the requirement that is at fault, and where inside it. */
+export type Key = string | readonly (string | number)[]
+
+/**
+ * A sort of requirement: its fields, and what they mean. One object feeds the schema, the compiler
+ * and the documentation.
+ */
+export interface Kind<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  /** The word in the YAML; the name of the file and of its cases. */
+  readonly name: string
+  /** What it demands, in a few words. */
+  readonly summary: string
+  readonly fields: Shape
+  compile(fields: z.infer<z.ZodObject<Shape>>, context: KindContext): Check
+}
+
+export const defineKind = <Shape extends z.ZodRawShape>(kind: Kind<Shape>): Kind<Shape> => kind

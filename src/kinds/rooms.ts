@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { and, atLeast, count, equal, fact, some } from '../expr/build.js'
+import { defineKind } from './kind.js'
+
+/**
+ * Rooms the site must have, each of its type.
+ *
+ * @example
+ * kind: rooms
+ * of: [reception-room, sandplay-room]
+ */
+export const rooms = defineKind({
+  name: 'rooms',
+  summary: 'rooms the site must have, each of its type',
+  fields: {
+    of: z.array(z.string()).min(1).describe('the types of room'),
+    atLeast: z.number().int().positive().optional().describe('how many rooms of the one type'),
+  },
+  compile({ of, atLeast: least }, context) {
+    context.fact('kind', 'rooms', ['list'])
+    const section = context.fact('kind', 'type', ['term'], 'rooms')?.terms
+    const isType = of.map((word, index) =>
+      equal(fact('type'), section === undefined ? word : context.term(['of', index], section, word)),
+    )
+    if (least === undefined) return { holds: and(...isType.map((type) => some(fact('rooms'), type))) }
+    if (isType.length > 1)
+      context.problem(
+        'atLeast',
+        'invalid-value',
+        'a number of rooms speaks of one type',
+        'write a requirement for each type',
+      )
+    return { holds: atLeast(count(fact('rooms'), isType[0]!), least), unit: 'rooms' }
+  },
+})

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { and, atLeast, countTrue, fact, isIn, or } from '../expr/build.js'
+import type { Expr } from '../expr/types.js'
+import { type Check, defineKind, type Kind, type KindContext } from './kind.js'
+
+// Kinds that ask a list of terms of the record to hold certain terms: zones, equipment, postings …
+// They differ in the fact they read and in nothing else.
+
+const entry = z.union([z.string(), z.array(z.string()).min(2)])
+
+const termsFields = {
+  of: z.array(entry).min(1).describe('the terms; a list inside the list names alternatives of which any one is enough'),
+  atLeast: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('how many different ones are enough; all of them where left out'),
+  in: z.string().optional().describe('another fact to read, where it is not the usual one'),
+}
+type TermsFields = z.infer<z.ZodObject<typeof termsFields>>
+
+function compileTerms(usual: string, unit: string) {
+  return ({ of, atLeast: least, in: named }: TermsFields, context: KindContext): Check => {
+    const name = named ?? usual
+    const section = context.fact(named === undefined ? 'kind' : 'in', name, ['terms'])?.terms
+    const holds = (word: string, at: readonly (string | number)[]): Expr =>
+      isIn(section === undefined ? word : context.term(at, section, word), fact(name))
+    const entries = of.map((each, index) =>
+      Array.isArray(each) ? or(...each.map((word, at) => holds(word, ['of', index, at]))) : holds(each, ['of', index]),
+    )
+    if (least === undefined) return { holds: and(...entries) }
+    if (least > entries.length)
+      context.problem('atLeast', 'invalid-value', `${least} of ${entries.length} can never be reached`)
+    return { holds: atLeast(countTrue(entries), least), unit }
+  }
+}
+
+const termsKind = (name: string, fact: string, unit: string, summary: string): Kind<typeof termsFields> =>
+  defineKind({ name, summary, fields: termsFields, compile: compileTerms(fact, unit) })
+
+export const zones = termsKind('zones', 'zones', 'kinds', 'functional zones the site must have')
+export const equipment = termsKind('equipment', 'equipment', 'kinds', 'equipment the site must have')
+export const posting = termsKind('posting', 'posted', 'kinds', 'what must be on display or published')
+export const documents = termsKind('documents', 'documents', 'kinds', 'documents that must exist')
+export const functions = termsKind('functions', 'functions', 'kinds', 'functions or duties that must be performed')

@@ -1,0 +1,139 @@
+// The API's Node half: rule sets and records from files.
+
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { jsonRecords } from './io/json.js'
+import { ndjsonRecords } from './io/ndjson.js'
+import { yamlRecords } from './io/yaml.js'
+import type { Problem } from './problem.js'
+import type { Entry } from './record/source.js'
+import type { SourceFile } from './standard/file.js'
+import { type LoadedRuleSets, loadRuleSets } from './standard/load.js'
+import type { RuleSets } from './standard/standard.js'
+
+export type { Entry, SourceRecord } from './record/source.js'
+export type { LoadedRuleSets } from './standard/load.js'
+
+/** The largest JSON file read whole; longer data belong in NDJSON, which streams. */
+const maxFileBytes = 128 * 1024 * 1024
+/** The longest line of NDJSON: a record is a few kilobytes. */
+const maxLineLength = 16 * 1024 * 1024
+
+/**
+ * Loads every rule set below a folder.
+ *
+ * @param base rule sets whose words, documents and standards these may build on
+ * @example
+ * const { standards, problems } = loadRuleSetsFrom('standards')
+ */
+export function loadRuleSetsFrom(folder: string, base?: RuleSets): LoadedRuleSets {
+  const problems: Problem[] = []
+  const files: SourceFile[] = []
+  for (const path of yamlFilesBelow(folder, problems)) {
+    const text = readText(path)
+    if (typeof text === 'string') files.push({ path, text })
+    else problems.push(text)
+  }
+  if (files.length === 0 && problems.length === 0) {
+    problems.push({ code: 'unreadable-file', message: 'there is no YAML file in this folder', file: folder })
+  }
+  const loaded = loadRuleSets(files, base)
+  return { ...loaded, problems: [...problems, ...loaded.problems] }
+}
+
+function yamlFilesBelow(folder: string, problems: Problem[]): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+  } catch (error) {
+    problems.push(unreadable(folder, error))
+    return []
+  }
+}
+
+/**
+ * The records of a file, one after another; the ending says what it is: .yaml, .yml, .json, .ndjson, .jsonl.
+ * What cannot be read is yielded as a Problem in its place.
+ *
+ * @example
+ * for (const entry of readRecordFile('sites.ndjson')) if ('record' in entry) run.add(entry.record)
+ */
+export function* readRecordFile(path: string): Generator<Entry> {
+  const ending = /\.(ya?ml|json|ndjson|jsonl)$/i.exec(path)?.[1]?.toLowerCase()
+  if (ending === undefined) {
+    const help = 'records are read from .yaml, .json and .ndjson files'
+    return yield {
+      problem: { code: 'unreadable-file', message: 'the ending of the file is none that is known', file: path, help },
+    }
+  }
+  if (ending === 'ndjson' || ending === 'jsonl') return yield* readNdjson(path)
+  const text = readText(path)
+  if (typeof text !== 'string') return yield { problem: text }
+  yield* ending === 'json' ? jsonRecords(text, path) : yamlRecords(text, path)
+}
+
+function* readNdjson(path: string): Generator<Entry> {
+  try {
+    yield* ndjsonRecords(linesOf(path), path)
+  } catch (error) {
+    yield { problem: unreadable(path, error) }
+  }
+}
+
+/** The lines of a file, read piece by piece. */
+function* linesOf(path: string): Generator<string> {
+  const file = openSync(path, 'r')
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    const buffer = Buffer.allocUnsafe(1 << 16)
+    let rest = ''
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
+      const lines = (rest + decoder.decode(buffer.subarray(0, read), { stream: true })).split('\n')
+      rest = lines.pop()!
+      if (rest.length > maxLineLength) throw new RangeError(`a line is longer than ${maxLineLength / 1024 / 1024} MB`)
+      yield* lines
+    }
+    rest += decoder.decode()
+    if (rest !== '') yield rest
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The text of a file in UTF-8, or the Problem that kept it from being read. */
+function readText(path: string): string | Problem {
+  try {
+    const { size } = statSync(path)
+    if (size > maxFileBytes) {
+      const help = 'give the records as NDJSON, one per line; it is read piece by piece'
+      return {
+        code: 'too-large',
+        message: `the file has ${Math.round(size / 1024 / 1024)} MB, more than ${maxFileBytes / 1024 / 1024}`,
+        file: path,
+        help,
+      }
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+  } catch (error) {
+    return unreadable(path, error)
+  }
+}
+
+const errorWords: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder, not a file',
+  ENOTDIR: 'it is a file, not a folder',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not in UTF-8',
+}
+
+function unreadable(file: string, error: unknown): Problem {
+  const { code, message } = error as NodeJS.ErrnoException
+  return {
+    code: error instanceof RangeError ? 'too-large' : 'unreadable-file',
+    message: errorWords[code ?? ''] ?? message.split('\n', 1)[0]!,
+    file,
+  }
+}

@@ -1,0 +1,60 @@
+/** What can be wrong with an input. A closed list: a program may branch on it. */
+export type ProblemCode =
+  | 'unreadable-file'
+  | 'too-large'
+  | 'too-deep'
+  | 'empty-file'
+  | 'invalid-yaml'
+  | 'invalid-json'
+  | 'invalid-value'
+  | 'missing-key'
+  | 'unknown-key'
+  | 'unknown-term'
+  | 'unknown-fact'
+  | 'unknown-kind'
+  | 'unknown-clause'
+  | 'unknown-standard'
+  | 'unit-mismatch'
+  | 'type-mismatch'
+  | 'invalid-expression'
+  | 'invalid-date'
+  | 'duplicate-id'
+  | 'duplicate-term'
+  | 'contradictory-value'
+  | 'uncovered-clause'
+  | 'not-in-force'
+  | 'no-standard'
+  | 'usage'
+
+/**
+ * Something wrong with an input file or an argument. Plain data; never mixed with a finding.
+ * `line` and `column` count from 1. `path` is a JSON Pointer into the value, where there is one.
+ *
+ * @example
+ * toProblemText({ code: 'unknown-key', message: 'no fact is called "totalarea"',
+ *   file: 'sites.yaml', line: 3, column: 5, help: 'did you mean "totalArea"?' })
+ * //=> 'sites.yaml:3:5 unknown-key: no fact is called "totalarea"\n  help: did you mean "totalArea"?'
+ */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly path?: string
+  readonly help?: string
+}
+
+/** One Problem as the one or two lines a terminal shows. */
+export function toProblemText(problem: Problem): string {
+  const { file, line, column, code, message, help, path } = problem
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const where = line === undefined && path ? [place, path].filter(Boolean).join(' ') : place
+  const head = `${where}${where ? ' ' : ''}${code}: ${message}`
+  return help === undefined ? head : `${head}\n  help: ${help}`
+}
+
+/** A result that is a value or every Problem found on the way to it. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] }

@@ -1,0 +1,21 @@
+import { resolveUnit, type Vocabulary } from './vocabulary.js'
+
+/** A number with its unit, as people write it: "400 m²". */
+export interface Quantity {
+  readonly value: number
+  readonly unit: string
+}
+
+const written = /^(\d+(?:\.\d+)?)\s*([^\d\s.,+-][^\s]*)$/
+
+/**
+ * Reads a number with its unit, or undefined where it is not plainly that: "约150 m²" and "150" are not.
+ *
+ * @example
+ * readQuantity('150㎡', vocabulary) //=> { value: 150, unit: 'm²' }
+ */
+export function readQuantity(text: string, vocabulary: Vocabulary): Quantity | undefined {
+  const [, digits, word] = written.exec(text.trim()) ?? []
+  const unit = word === undefined ? undefined : resolveUnit(vocabulary, word)
+  return unit === undefined ? undefined : { value: Number(digits), unit }
+}

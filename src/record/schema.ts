@@ -1,0 +1,136 @@
+import * as z from 'zod'
+import { isDate } from '../dates.js'
+import { weekdays } from '../expr/facts.js'
+import { didYouMean } from '../suggest.js'
+import { readQuantity } from './quantity.js'
+import { type Fact, resolveTerm, type Vocabulary } from './vocabulary.js'
+
+// The zod schema of a record, built from the facts its vocabulary knows. Keys are strict: a misspelt
+// key is an error, for a fact silently lost would be judged as missing, and a list silently taken as
+// complete would be judged wrongly.
+
+export type RecordSchema = z.ZodType<Record<string, unknown>>
+
+/** The schema of one type of record: its facts beside the keys that every record has. */
+export function recordSchema(vocabulary: Vocabulary, recordType: string): RecordSchema {
+  const facts = vocabulary.facts[recordType] ?? {}
+  const names = Object.keys(facts)
+  return z.strictObject({
+    record: z.literal(recordType),
+    id: z.union([z.string().min(1), z.number().int().transform(String)], {
+      error: 'an id is a text that is not empty',
+    }),
+    name: z.string().optional(),
+    note: z.string().optional(),
+    basis: z.partialRecord(z.string(), z.string()).optional(),
+    incomplete: incomplete(names),
+    ...factFields(vocabulary, facts),
+  }) as RecordSchema
+}
+
+function factFields(vocabulary: Vocabulary, facts: { readonly [name: string]: Fact }) {
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factSchema(vocabulary, fact).nullish()]))
+}
+
+/** The names of lists that the record does not give in full. */
+const incomplete = (names: readonly string[]) =>
+  z.array(names.length > 0 ? z.enum(names as [string, ...string[]]) : z.never()).optional()
+
+function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
+  switch (fact.type) {
+    case 'quantity':
+      return quantity(vocabulary, fact.unit)
+    case 'yes-no':
+      return z.boolean({ error: 'yes or no expected: true or false' })
+    case 'date':
+      return day
+    case 'milestone':
+      return z.union([z.boolean(), day], { error: 'the day it was reached expected, or true or false' })
+    case 'text':
+      return z.string({ error: 'a text expected' })
+    case 'term':
+      return term(vocabulary, fact.terms)
+    case 'terms':
+      return z.union([z.array(term(vocabulary, fact.terms)), checklist(vocabulary, fact.terms)])
+    case 'timetable':
+      return timetable
+    case 'list':
+      return z.array(
+        z.strictObject({
+          note: z.string().optional(),
+          incomplete: incomplete(Object.keys(fact.members)),
+          ...factFields(vocabulary, fact.members as { readonly [name: string]: Fact }),
+        }),
+      )
+  }
+}
+
+const quantity = (vocabulary: Vocabulary, unit: string) =>
+  z.union(
+    [
+      z.number().nonnegative(),
+      z.string().transform((text, context) => {
+        const read = readQuantity(text, vocabulary)
+        if (read?.unit === unit) return read.value
+        const found = read === undefined ? `"${text}" is no number with a unit` : `"${text}" is in ${read.unit}`
+        context.addIssue({ code: 'custom', message: `${found}; write a number, or such as "12 ${unit}"` })
+        return z.NEVER
+      }),
+    ],
+    { error: `a number in ${unit} that is not negative expected` },
+  )
+
+const day = z
+  .string({ error: 'a day expected, such as "2021-09-30"' })
+  .refine(isDate, { error: 'no such day; write it as "2021-09-30"' })
+
+const term = (vocabulary: Vocabulary, section: string) =>
+  z.string({ error: `a term of "${section}" expected` }).transform((word, context) => {
+    const id = resolveTerm(vocabulary, section, word)
+    if (id !== undefined) return id
+    context.addIssue(unknownTerm(vocabulary, section, word))
+    return z.NEVER
+  })
+
+function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
+  const terms = vocabulary.terms[section] ?? {}
+  const words = Object.entries(terms).flatMap(([id, { zh, aliases = [] }]) => [id, zh, ...aliases])
+  return {
+    code: 'custom' as const,
+    message: `no term of "${section}" is called "${word}"`,
+    params: { help: didYouMean(word, words) },
+  }
+}
+
+/** Item by item: there (true), not there (false), not known (null, or not mentioned). */
+const checklist = (vocabulary: Vocabulary, section: string) =>
+  z
+    .record(z.string(), z.boolean({ error: 'yes or no expected: true, false or null' }).nullable())
+    .transform((items, context) => {
+      const read: Record<string, boolean | null> = {}
+      for (const [word, answer] of Object.entries(items)) {
+        const id = resolveTerm(vocabulary, section, word)
+        if (id === undefined) context.addIssue({ ...unknownTerm(vocabulary, section, word), path: [word] })
+        else read[id] = answer
+      }
+      return read
+    })
+
+const span = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/
+
+/** Opening hours of a day, "09:00-17:00", several spans with a blank between, or "closed". */
+const hours = z
+  .string({ error: 'opening hours expected, such as "09:00-17:00" or "closed"' })
+  .transform((text, context) => {
+    const spans = text.trim().split(/[\s,]+/)
+    const ordered = [...spans].sort()
+    if (text === 'closed' || ordered.every((each) => span.test(each) && each.slice(0, 5) < each.slice(6)))
+      return ordered.join(' ')
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" are no opening hours; write "09:00-17:00", "09:00-11:30 13:00-17:00" or "closed"`,
+    })
+    return z.NEVER
+  })
+
+const timetable = z.strictObject(Object.fromEntries(weekdays.map((weekday) => [weekday, hours.nullish()])))

@@ -1,0 +1,17 @@
+import type { Problem } from '../problem.js'
+
+/** A record as somebody gives it, and where it comes from. */
+export interface SourceRecord {
+  readonly value: unknown
+  readonly file?: string
+  /** JSON Pointer of the record in its file: "/3" in a list. */
+  readonly at?: string
+  /** Where the value at some keys of the record begins; lines and columns count from 1. */
+  readonly positionOf?: (
+    keys: readonly (string | number)[],
+    atKey?: boolean,
+  ) => { readonly line: number; readonly column: number }
+}
+
+/** What reading yields, one after another: a record, or what kept one from being read. */
+export type Entry = { readonly record: SourceRecord } | { readonly problem: Problem }

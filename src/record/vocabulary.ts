@@ -1,0 +1,151 @@
+import * as z from 'zod'
+import type { Facts, FactType } from '../expr/facts.js'
+
+// The words rule sets and records share: units, terms, and the facts a record may give.
+// A vocabulary is data (standards/vocabulary.yaml), so that a new document brings its own words.
+
+export type Language = 'zh' | 'en'
+
+/** A name in both languages. */
+export interface Label {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface Term extends Label {
+  readonly aliases?: readonly string[] | undefined
+  /** The term this one lies in: a district's city. */
+  readonly within?: string | undefined
+}
+
+export type Fact = Label & {
+  readonly aliases?: readonly string[] | undefined
+  /** The fact whose value this one is a part of, and so can never exceed. */
+  readonly partOf?: string | undefined
+  readonly members?: { readonly [name: string]: Fact } | undefined
+} & FactType
+
+/** Sections of terms, units, and the facts of each type of record. */
+export interface Vocabulary {
+  readonly units: { readonly [unit: string]: Term }
+  readonly terms: { readonly [section: string]: { readonly [id: string]: Term } }
+  readonly facts: { readonly [recordType: string]: { readonly [name: string]: Fact } }
+}
+
+const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+  error: 'an id is lower-case words joined by hyphens, such as "reading-area"',
+})
+const factName = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, { error: 'a fact is named in camelCase, such as "totalArea"' })
+const label = { zh: z.string().min(1), en: z.string().min(1) }
+const aliases = z.array(z.string().min(1)).optional()
+const term = z.strictObject({ ...label, aliases, within: id.optional() })
+
+const ofType = <T extends string>(type: T) => ({ ...label, aliases, type: z.literal(type) })
+const scalar = [
+  z.strictObject({ ...ofType('quantity'), unit: z.string(), partOf: factName.optional() }),
+  z.strictObject(ofType('yes-no')),
+  z.strictObject(ofType('date')),
+  z.strictObject(ofType('milestone')),
+  z.strictObject(ofType('text')),
+  z.strictObject(ofType('timetable')),
+  z.strictObject({ ...ofType('term'), terms: id }),
+  z.strictObject({ ...ofType('terms'), terms: id }),
+] as const
+
+const fact: z.ZodType<Fact> = z.lazy(() =>
+  z.discriminatedUnion('type', [...scalar, z.strictObject({ ...ofType('list'), members: z.record(factName, fact) })]),
+) as z.ZodType<Fact>
+
+/** The shape of vocabulary.yaml. */
+export const vocabularySchema = z.strictObject({
+  units: z.record(z.string(), term).default({}),
+  terms: z.record(id, z.record(id, term)).default({}),
+  facts: z.record(id, z.record(factName, fact)).default({}),
+})
+
+export const emptyVocabulary: Vocabulary = { units: {}, terms: {}, facts: {} }
+
+/** Two vocabularies as one; where both know a word, the second says what it means. */
+export function mergeVocabularies(first: Vocabulary, second: Vocabulary): Vocabulary {
+  return {
+    units: { ...first.units, ...second.units },
+    terms: mergeSections(first.terms, second.terms),
+    facts: mergeSections(first.facts, second.facts),
+  }
+}
+
+type Sections<T> = { readonly [section: string]: { readonly [id: string]: T } }
+
+function mergeSections<T>(first: Sections<T>, second: Sections<T>): Sections<T> {
+  const sections = new Set([...Object.keys(first), ...Object.keys(second)])
+  return Object.fromEntries([...sections].map((section) => [section, { ...first[section], ...second[section] }]))
+}
+
+// An index of a vocabulary's words is built at its first use and lives as long as the vocabulary.
+const indexes = new WeakMap<object, Map<string, string>>()
+
+function indexOf(entries: {
+  readonly [id: string]: { readonly zh?: string; readonly aliases?: readonly string[] | undefined }
+}) {
+  let index = indexes.get(entries)
+  if (index === undefined) {
+    index = new Map()
+    for (const [id, { zh, aliases = [] }] of Object.entries(entries)) {
+      for (const word of [id, ...(zh ? [zh] : []), ...aliases]) index.set(normalized(word), id)
+    }
+    indexes.set(entries, index)
+  }
+  return index
+}
+
+/** Full-width and half-width forms, dashes and blanks make no difference to a name. */
+const normalized = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[-‐-―－]+/g, '-')
+    .toLowerCase()
+
+/**
+ * The id of a term, from the id, the Chinese label or an alias.
+ *
+ * @example
+ * resolveTerm(vocabulary, 'zones', '阅览区') //=> 'reading-area'
+ */
+export function resolveTerm(vocabulary: Vocabulary, section: string, word: string): string | undefined {
+  const terms = vocabulary.terms[section]
+  return terms && indexOf(terms).get(normalized(word))
+}
+
+/** The unit a word names: "㎡" is "m²". */
+export function resolveUnit(vocabulary: Vocabulary, word: string): string | undefined {
+  return indexOf(vocabulary.units).get(normalized(word))
+}
+
+/** Whether a term is another or lies within it: 南湖区 lies within Jiaxing. */
+export function isWithin(vocabulary: Vocabulary, section: string, term: string, outer: string): boolean {
+  const seen = new Set<string>()
+  for (
+    let at: string | undefined = term;
+    at !== undefined && !seen.has(at);
+    at = vocabulary.terms[section]?.[at]?.within
+  ) {
+    if (at === outer) return true
+    seen.add(at)
+  }
+  return false
+}
+
+export function factsOfRecord(vocabulary: Vocabulary, recordType: string): Facts {
+  return (vocabulary.facts[recordType] ?? {}) as Facts
+}
+
+/**
+ * The fact at a path as `factsOf` writes it: "totalArea", "staff[].role".
+ */
+export function factNamed(vocabulary: Vocabulary, recordType: string, path: string): Fact | undefined {
+  const [name = '', ...rest] = path.split('[].')
+  let fact = vocabulary.facts[recordType]?.[name.split('.')[0]!]
+  for (const part of rest) fact = fact?.members?.[part.split('.')[0]!]
+  return fact
+}

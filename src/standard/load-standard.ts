@@ -1,0 +1,164 @@
+import { type Facts, factAt } from '../expr/facts.js'
+import type { Check } from '../kinds/kind.js'
+import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
+import { didYouMean } from '../suggest.js'
+import { contextFor } from './context.js'
+import { digestOf } from './digest.js'
+import { readExpr, scopeFor } from './expression.js'
+import { type Keys, type Reporter, reportUnknown } from './file.js'
+import { type CommonFields, requirementSchemas, standardSchema } from './schema.js'
+import type { Document, Requirement, Standard } from './standard.js'
+
+/** One standard from its YAML value, or undefined where anything in it is wrong; all of it is reported. */
+export function loadStandard(
+  value: unknown,
+  reporter: Reporter,
+  vocabulary: Vocabulary,
+  documents: ReadonlyMap<string, Document>,
+): Standard | undefined {
+  const parsed = standardSchema.safeParse(value, { jitless: true })
+  if (!parsed.success) {
+    reporter.reportIssues(parsed.error.issues, [], Object.keys(standardSchema.shape))
+    return undefined
+  }
+  let sound = true
+  const watched: Reporter = {
+    report: (...args) => {
+      sound = false
+      reporter.report(...args)
+    },
+    reportIssues: (...args) => {
+      sound = false
+      reporter.reportIssues(...args)
+    },
+  }
+  const { standard: id, requirements, document: documentId, inForce, ...rest } = parsed.data
+  const document = documents.get(documentId)
+  if (document === undefined) reportUnknown(watched, ['document'], 'document', documentId, documents.keys())
+  const facts = factsOfRecord(vocabulary, rest.appliesTo.record)
+  const appliesTo = resolveAppliesTo(rest.appliesTo, facts, vocabulary, watched)
+  if (rest.due && factAt(rest.due.milestone, facts)?.type !== 'milestone') {
+    watched.report({ code: 'unknown-fact', message: `no milestone is called "${rest.due.milestone}"` }, [
+      'due',
+      'milestone',
+    ])
+  }
+  const compiled = Object.entries(requirements).flatMap(
+    ([requirementId, requirement]) =>
+      loadRequirement(requirementId, requirement, watched, vocabulary, facts, document) ?? [],
+  )
+  if (!sound || document === undefined) return undefined
+  const { version, title, due } = rest
+  const standard = {
+    id,
+    version,
+    document: documentId,
+    title,
+    appliesTo,
+    inForce: inForce ?? document.inForce,
+    ...(due && { due }),
+    requirements: compiled,
+  }
+  return { ...standard, digest: digestOf(standard) }
+}
+
+function resolveAppliesTo(
+  given: Standard['appliesTo'],
+  facts: Facts,
+  vocabulary: Vocabulary,
+  reporter: Reporter,
+): Standard['appliesTo'] {
+  const { record, ...terms } = given
+  if (vocabulary.facts[record] === undefined) {
+    reporter.report(
+      {
+        code: 'invalid-value',
+        message: `no type of record is called "${record}"`,
+        help: `one of: ${Object.keys(vocabulary.facts).join(', ')}`,
+      },
+      ['appliesTo', 'record'],
+    )
+    return given
+  }
+  const context = contextFor(reporter, ['appliesTo'], vocabulary, facts)
+  const resolved = Object.entries(terms).map(([name, word]) => {
+    const section = context.fact(name, name, ['term'])?.terms
+    return [name, section === undefined ? word : context.term(name, section, word)]
+  })
+  return { record, ...Object.fromEntries(resolved) }
+}
+
+function loadRequirement(
+  id: string,
+  value: unknown,
+  reporter: Reporter,
+  vocabulary: Vocabulary,
+  facts: Facts,
+  document: Document | undefined,
+): Requirement | undefined {
+  const keys: Keys = ['requirements', id]
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
+    reporter.report(
+      {
+        code: 'invalid-value',
+        message: `"${id}" is no id`,
+        help: 'lower-case words joined by hyphens, such as "total-area"',
+      },
+      keys,
+      true,
+    )
+  }
+  const kindName = (value as { kind?: unknown } | null)?.kind
+  const found = requirementSchemas.get(String(kindName))
+  if (found === undefined) {
+    const known = [...requirementSchemas.keys()]
+    const help = didYouMean(String(kindName), known) ?? `one of: ${known.join(', ')}`
+    reporter.report(
+      {
+        code: 'unknown-kind',
+        message: kindName === undefined ? `"${id}" has no kind` : `no kind is called "${String(kindName)}"`,
+        help,
+      },
+      [...keys, 'kind'],
+    )
+    return undefined
+  }
+  const parsed = found.schema.safeParse(value, { jitless: true })
+  if (!parsed.success) {
+    reporter.reportIssues(parsed.error.issues, keys, Object.keys(found.schema.shape))
+    return undefined
+  }
+  const { clause, covers, obligation, wording, statement, note, when, kind, ...fields } = parsed.data as CommonFields &
+    Record<string, unknown>
+  for (const [index, key] of covers.entries()) {
+    if (document && !Object.hasOwn(document.clauses, key))
+      reportUnknown(reporter, [...keys, 'covers', index], 'clause', key, Object.keys(document.clauses))
+    if (covers.indexOf(key) < index)
+      reporter.report({ code: 'duplicate-id', message: `"${key}" is covered twice` }, [...keys, 'covers', index])
+  }
+  const scope = scopeFor(vocabulary, facts)
+  let sound = true
+  const watched: Reporter = {
+    ...reporter,
+    report: (...args) => {
+      sound = false
+      reporter.report(...args)
+    },
+  }
+  const check = found.kind.compile(fields, contextFor(watched, keys, vocabulary, facts))
+  const condition = when === undefined ? undefined : readExpr(when, [...keys, 'when'], scope, reporter)
+  // A kind that already reported a field would only be reported again through its expression.
+  const holds = sound ? readExpr(check.holds, [...keys, 'holds'], scope, reporter) : check.holds
+  return {
+    id,
+    clause,
+    covers,
+    obligation,
+    wording: wording ?? null,
+    statement,
+    kind,
+    ...(note && { note }),
+    ...(condition !== undefined && { when: condition }),
+    check: { ...check, holds } satisfies Check,
+  }
+}

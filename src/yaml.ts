@@ -1,0 +1,105 @@
+import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import type { Problem, Result } from './problem.js'
+
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** A YAML file as a value, and where each part of it stands. */
+export interface YamlFile {
+  readonly value: unknown
+  /** Where the value at some keys begins; where there is none, the nearest place around it. */
+  positionOf(keys: readonly (string | number)[], atKey?: boolean): Position
+}
+
+/** Longer YAML takes minutes to parse with positions; records that many belong in NDJSON. */
+export const maxYamlBytes = 8 * 1024 * 1024
+
+/**
+ * Reads YAML 1.2, core schema, whatever directive the file carries. Warnings count as errors, and
+ * aliases are refused, so that no file can grow in memory.
+ *
+ * @example
+ * readYaml('a: 1\nb: [2, 3]').value.positionOf(['b', 1]) //=> { line: 2, column: 8 }
+ */
+export function readYaml(text: string, file?: string): Result<YamlFile> {
+  const lines = new LineCounter()
+  const at = (offset: number | undefined) => {
+    const { line, col } = lines.linePos(offset ?? 0)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  const failure = (
+    problems: readonly Omit<Problem, 'code'>[],
+    code: Problem['code'] = 'invalid-yaml',
+  ): Result<YamlFile> => ({
+    ok: false,
+    problems: problems.map((each) => ({ code, ...(file !== undefined && { file }), ...each })),
+  })
+  if (text.length > maxYamlBytes) {
+    return failure(
+      [
+        {
+          message: `more than ${maxYamlBytes / 1024 / 1024} MB of YAML`,
+          help: 'split the file, or give the records as NDJSON, one per line',
+        },
+      ],
+      'too-large',
+    )
+  }
+  if (text.replace(/^\ufeff/, '').trim() === '')
+    return failure([{ message: 'the file is empty', line: 1, column: 1 }], 'empty-file')
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      lineCounter: lines,
+      prettyErrors: false,
+      stringKeys: true,
+    })
+    const faults = [...document.errors, ...document.warnings]
+    if (faults.length > 0) {
+      return failure(faults.map((fault) => ({ message: firstLine(fault.message), ...at(fault.pos[0]) })))
+    }
+    const directive = document.directives?.yaml.version
+    if (directive !== undefined && directive !== '1.2')
+      return failure([
+        { message: `YAML ${directive} is not read`, help: 'take the %YAML line out', line: 1, column: 1 },
+      ])
+    const value: unknown = document.toJS({ maxAliasCount: 0 })
+    return { ok: true, value: { value, positionOf: (keys, atKey) => at(offsetOf(document, keys, atKey)) } }
+  } catch (error) {
+    if (error instanceof RangeError) return failure([{ message: 'nested too deeply' }], 'too-deep')
+    const alias = error instanceof ReferenceError
+    return failure([
+      {
+        message: alias ? 'aliases (*name) are not read' : firstLine((error as Error).message),
+        ...(alias && { help: 'write the value out' }),
+      },
+    ])
+  }
+}
+
+const firstLine = (message: string): string => message.split('\n', 1)[0]!
+
+function offsetOf(document: Document, keys: readonly (string | number)[], atKey = false): number | undefined {
+  let node: unknown = document.contents
+  let offset = (node as Node | null)?.range?.[0]
+  for (const [index, key] of keys.entries()) {
+    let next: unknown
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (each) => isPair(each) && isNode(each.key) && String((each.key as { value?: unknown }).value) === String(key),
+      )
+      const target = atKey && index === keys.length - 1 ? pair?.key : (pair?.value ?? pair?.key)
+      offset = (target as Node | undefined)?.range?.[0] ?? offset
+      next = pair?.value
+    } else if (isSeq(node)) {
+      next = node.items[Number(key)]
+      offset = (next as Node | undefined)?.range?.[0] ?? offset
+    }
+    if (next === undefined) return offset
+    node = next
+  }
+  return offset
+}

@@ -1,0 +1,48 @@
+import { defineConfig, type Options } from 'tsup'
+import { loadRuleSetsFrom } from './src/node.js'
+import { toProblemText } from './src/problem.js'
+
+/** The rule sets of standards/ as JSON text; throws with every Problem where one does not load. */
+export function shippedRuleSets(): string {
+  const { problems, ...ruleSets } = loadRuleSetsFrom('standards')
+  if (problems.length > 0) throw new Error(`the standards do not load:\n${problems.map(toProblemText).join('\n')}`)
+  return JSON.stringify(ruleSets)
+}
+
+const plugins: NonNullable<Options['esbuildPlugins']> = [
+  {
+    name: 'shipped-rule-sets',
+    setup(build) {
+      build.onResolve({ filter: /^shipped-rule-sets$/ }, () => ({ path: 'shipped-rule-sets', namespace: 'shipped' }))
+      build.onLoad({ filter: /.*/, namespace: 'shipped' }, () => ({ contents: shippedRuleSets(), loader: 'text' }))
+    },
+  },
+]
+
+const shared: Options = {
+  target: 'node20',
+  esbuildPlugins: plugins,
+  esbuildOptions(options) {
+    // UMD builds require by computed names, which no ESM bundle can carry.
+    options.mainFields = ['module', 'main']
+  },
+}
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: { index: 'src/index.ts', node: 'src/node.ts', standards: 'src/standards.ts' },
+    format: ['esm', 'cjs'],
+    // tsup sets `baseUrl` while it makes types, which TypeScript 6 deprecates.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    clean: true,
+  },
+  {
+    ...shared,
+    entry: { cli: 'src/cli/main.ts' },
+    format: ['cjs'],
+    noExternal: [/.*/],
+    minify: true,
+    banner: { js: '#!/usr/bin/env node' },
+  },
+])
