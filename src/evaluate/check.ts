@@ -82,17 +82,6 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
   const due = check.due ?? standard.due
   const measure = measureFor(demand, compiler, facts)
   const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
-  const constant = {
-    standard: standard.id,
-    version: standard.version,
-    requirement: requirement.id,
-    kind: requirement.kind,
-    clause: requirement.clause,
-    covers: requirement.covers,
-    obligation: requirement.obligation,
-    wording: requirement.wording,
-  }
-
   function outcome(state: State): Outcome {
     const applicable = applies === undefined ? TRUE : applies.test(state)
     if (applicable === FALSE)
@@ -140,8 +129,16 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     explains.cite(state, evidence)
     const shortage: Shortage | undefined =
       status === 'fail' || status === 'not-due' ? shortageOf(demand.expected, measure?.bounds) : undefined
+    // Written out: spreading a constant part makes V8 build every finding as a slow dictionary.
     return {
-      ...constant,
+      standard: standard.id,
+      version: standard.version,
+      requirement: requirement.id,
+      kind: requirement.kind,
+      clause: requirement.clause,
+      covers: requirement.covers,
+      obligation: requirement.obligation,
+      wording: requirement.wording,
       record,
       status,
       reason: status === 'fail' ? (shortage?.reason ?? reason) : reason,
