@@ -25,6 +25,7 @@ const shared: Options = {
   esbuildOptions(options) {
     // UMD builds require by computed names, which no ESM bundle can carry.
     options.mainFields = ['module', 'main']
+    options.charset = 'utf8'
   },
 }
 

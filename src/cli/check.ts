@@ -1,4 +1,4 @@
-import { formats, type Language, startRun } from '../index.js'
+import { dayInChina, formats, type Language, startRun } from '../index.js'
 import { readRecordFile } from '../node.js'
 import { exit, exitCodeOf, type FailOn } from './exit.js'
 import type { Output } from './output.js'
@@ -6,7 +6,7 @@ import { ruleSetsWith } from './rule-sets.js'
 
 export interface CheckArguments {
   readonly standard: readonly string[]
-  readonly asOf: string
+  readonly asOf?: string
   readonly format: keyof typeof formats
   readonly failOn: FailOn
   readonly standards: readonly string[]
@@ -14,15 +14,15 @@ export interface CheckArguments {
 }
 
 /** `clausecheck check`: the report on stdout, the Problems on stderr; gives the exit code. */
-export function check(files: readonly string[], options: CheckArguments, output: Output): number {
-  const { ruleSets, problems } = ruleSetsWith(options.standards)
+export async function check(files: readonly string[], options: CheckArguments, output: Output): Promise<number> {
+  const { ruleSets, problems } = await ruleSetsWith(options.standards)
   if (problems.length > 0) {
     output.problems(problems)
     return exit.badInput
   }
   const run = startRun({
     ...ruleSets,
-    asOf: options.asOf,
+    asOf: options.asOf ?? dayInChina(new Date()),
     ...(options.standard.length > 0 && { only: options.standard }),
   })
   for (const file of files) {

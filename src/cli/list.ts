@@ -1,4 +1,5 @@
-import { type Language, toStandardList } from '../index.js'
+import { toStandardList } from '../formats/standards-text.js'
+import type { Language } from '../index.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'
 import { ruleSetsWith } from './rule-sets.js'
@@ -9,8 +10,8 @@ export interface ListArguments {
 }
 
 /** `clausecheck list`: a line for each standard that is loaded. */
-export function list({ standards, lang }: ListArguments, output: Output): number {
-  const { ruleSets, problems } = ruleSetsWith(standards)
+export async function list({ standards, lang }: ListArguments, output: Output): Promise<number> {
+  const { ruleSets, problems } = await ruleSetsWith(standards)
   output.problems(problems)
   output.text(toStandardList(ruleSets, lang))
   return problems.length > 0 ? exit.badInput : exit.compliant

@@ -1,50 +1,54 @@
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { dayInChina, formats, type Problem } from '../index.js'
-import { type CheckArguments, check } from './check.js'
+import { formatNames } from '../formats/index.js'
+import type { CheckArguments } from './check.js'
 import { exit, failOnLevels } from './exit.js'
-import { list } from './list.js'
+import type { ListArguments } from './list.js'
 import { processOutput } from './output.js'
-import { show } from './show.js'
 import { languageOf, words } from './words.js'
 
 const argv = process.argv.slice(2)
 const language = languageOf(argv, process.env)
-const output = processOutput(process.env)
 
-process.exitCode = run()
+run().then((code) => {
+  process.exitCode = code
+})
 
-function run(): number {
+/** Each command is loaded when it is called, so that asking for the version costs no parser. */
+async function run(): Promise<number> {
+  const output = processOutput(process.env)
   let code: number = exit.compliant
-  const several = (value: string, before: readonly string[]): readonly string[] => [...before, value]
-  const lang = new Option('--lang <language>', words.lang[language]).choices(['zh', 'en']).default(language)
-  const standards = new Option('--standards <folder>', words.standards[language]).argParser(several).default([], '')
   const program = inLanguage(new Command('clausecheck'))
     .description(words.about[language])
     .version(packageJson.version, '-V, --version', words.version[language])
     .addHelpText('after', `\n${words.exitCodes[language]}`)
     .helpCommand(false)
 
+  const lang = new Option('--lang <language>', words.lang[language]).choices(['zh', 'en']).default(language)
+  const standards = new Option('--standards <folder>', words.standards[language]).argParser(several).default([])
+
   inLanguage(program.command('check'))
     .description(words.check[language])
     .argument('<files...>', words.files[language])
-    .addOption(new Option('--standard <id>', words.standard[language]).argParser(several).default([], ''))
-    .addOption(new Option('--as-of <date>', words.asOf[language]).default(dayInChina(new Date())))
+    .addOption(new Option('--standard <id>', words.standard[language]).argParser(several).default([]))
+    .option('--as-of <date>', words.asOf[language])
     .addOption(lang)
-    .addOption(new Option('--format <format>', words.format[language]).choices(Object.keys(formats)).default('text'))
-    .addOption(new Option('--fail-on <level>', words.failOn[language]).choices([...failOnLevels]).default('must'))
+    .addOption(new Option('--format <format>', words.format[language]).choices(formatNames).default('text'))
+    .addOption(new Option('--fail-on <level>', words.failOn[language]).choices(failOnLevels).default('must'))
     .addOption(standards)
     .addHelpText('after', `\n${words.exitCodes[language]}`)
-    .action((files: string[], options: CheckArguments) => {
-      code = check(files, options, output)
+    .action(async (files: string[], options: CheckArguments) => {
+      const { check } = await import('./check.js')
+      code = await check(files, options, output)
     })
 
   inLanguage(program.command('list'))
     .description(words.list[language])
     .addOption(lang)
     .addOption(standards)
-    .action((options) => {
-      code = list(options, output)
+    .action(async (options: ListArguments) => {
+      const { list } = await import('./list.js')
+      code = await list(options, output)
     })
 
   inLanguage(program.command('show'))
@@ -52,17 +56,22 @@ function run(): number {
     .argument('<standard>', words.showWhat[language])
     .addOption(lang)
     .addOption(standards)
-    .action((what: string, options) => {
-      code = show(what, options, output)
+    .action(async (what: string, options: ListArguments) => {
+      const { show } = await import('./show.js')
+      code = await show(what, options, output)
     })
 
   try {
-    program.parse(argv, { from: 'user' })
+    await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     return error.exitCode === 0 ? exit.compliant : exit.badInput
   }
+}
+
+function several(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
 }
 
 /** A command that speaks the reader's language and leaves exit codes to us. */
@@ -76,9 +85,16 @@ function inLanguage(command: Command): Command {
   return command
     .exitOverride()
     .helpOption('-h, --help', words.help[language])
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, optionDescription })
     .configureOutput({ outputError: (message, write) => write(usageProblem(message)) })
     .showHelpAfterError(false)
+}
+
+/** What an option does, what it may be, and what it is by default. */
+function optionDescription({ description, argChoices, defaultValue }: Option): string {
+  const choices = argChoices === undefined ? '' : ` [${argChoices.join('|')}]`
+  const usual = typeof defaultValue === 'string' ? ` (${words.usually[language]} ${defaultValue})` : ''
+  return `${description}${choices}${usual}`
 }
 
 /** commander's words as a Problem like any other: "error: …\n(Did you mean …?)". */
@@ -87,6 +103,5 @@ function usageProblem(message: string): string {
     .replace(/^error: /, '')
     .trim()
     .split('\n')
-  const problem: Problem = { code: 'usage', message: first }
-  return `${problem.code}: ${problem.message}\n  help: ${second?.replace(/^\((.*)\)$/, '$1') ?? 'clausecheck --help'}\n`
+  return `usage: ${first}\n  help: ${second?.replace(/^\((.*)\)$/, '$1') ?? 'clausecheck --help'}\n`
 }

@@ -1,4 +1,4 @@
-import { type Problem, toProblemText } from '../index.js'
+import { type Problem, toProblemText } from '../problem.js'
 
 /** Where a command writes. */
 export interface Output {

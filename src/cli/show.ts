@@ -1,12 +1,13 @@
-import { findRequirement, standardNamed, toRequirementText, toStandardText } from '../index.js'
+import { toRequirementText, toStandardText } from '../formats/standards-text.js'
+import { findRequirement, standardNamed } from '../standard/choose.js'
 import { exit } from './exit.js'
 import type { ListArguments } from './list.js'
 import type { Output } from './output.js'
 import { ruleSetsWith } from './rule-sets.js'
 
 /** `clausecheck show <standard>[#requirement]`: what is required, where it comes from, and what it reads. */
-export function show(what: string, { standards, lang }: ListArguments, output: Output): number {
-  const { ruleSets, problems } = ruleSetsWith(standards)
+export async function show(what: string, { standards, lang }: ListArguments, output: Output): Promise<number> {
+  const { ruleSets, problems } = await ruleSetsWith(standards)
   output.problems(problems)
   const [standardId = '', requirementId] = what.split('#', 2)
   const standard = standardNamed(standardId, ruleSets.standards)

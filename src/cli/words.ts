@@ -21,7 +21,7 @@ export const words = {
     en: 'check against this standard only; repeatable; those addressed to each record by default',
   },
   asOf: {
-    zh: '按哪一天的状况判定，如 2021-09-30；缺省为中国当日',
+    zh: '按哪一天的状况判定，如 2021-09-30；默认为中国当日',
     en: 'the day to judge by, such as 2021-09-30; today in China by default',
   },
   lang: { zh: '输出语言', en: 'the language of the output' },
@@ -40,6 +40,7 @@ export const words = {
     zh: '退出码：0 符合；1 不符合；2 无法判定；3 输入或用法有误（未核对，或部分输入无法读取）',
     en: 'exit codes: 0 compliant; 1 non-compliant; 2 undetermined; 3 bad input or usage (nothing checked, or some input unreadable)',
   },
+  usually: { zh: '默认', en: 'default' },
   usage: { zh: '用法：', en: 'Usage:' },
   arguments: { zh: '参数：', en: 'Arguments:' },
   options: { zh: '选项：', en: 'Options:' },

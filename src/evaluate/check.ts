@@ -2,7 +2,6 @@ import { dayAfter, firstDay, lastDay } from '../dates.js'
 import type { Facts } from '../expr/facts.js'
 import { print } from '../expr/print.js'
 import { operationOf } from '../expr/types.js'
-import type { Due } from '../kinds/kind.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, Standard } from '../standard/standard.js'
@@ -79,7 +78,8 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
   const holds = compiler.test(check.holds)
   const applies = when === undefined ? undefined : compiler.test(when)
   const over = check.over === undefined ? undefined : compiler.members(check.over)
-  const due = check.due ?? standard.due
+  const due = check.due ?? requirement.due ?? standard.due
+  const milestone = due && compiler.bounds({ var: due.milestone })
   const measure = measureFor(demand, compiler, facts)
   const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
   function outcome(state: State): Outcome {
@@ -95,7 +95,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       if (over.complete && over.length === 0)
         return { status: 'not-applicable', reason: 'empty', explains: holds, settledBy: none }
     }
-    const pending = due === undefined || state.asOf > due.by ? FALSE : isPending(state, due)
+    const pending = due === undefined || state.asOf > due.by ? FALSE : isPending(state, milestone!)
     if (pending === TRUE) return { status: 'not-due', reason: null, explains: holds, settledBy: none }
     if (truth === UNKNOWN) return unknown(state, undefined, [holds])
     if (pending === UNKNOWN) {
@@ -119,7 +119,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       return { status: 'not-applicable', reason, explains: holds, settledBy: none }
     }
     const reason =
-      demand.failure === 'late' && check.due && isPending(state, check.due) === TRUE ? 'overdue' : demand.failure
+      demand.failure === 'late' && check.due && isPending(state, milestone!) === TRUE ? 'overdue' : demand.failure
     return { status: 'fail', reason, explains: holds, settledBy: none }
   }
 
@@ -154,11 +154,10 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
 }
 
 /** Whether a milestone is known not to be reached on the day of the check. */
-function isPending(state: State, { milestone }: Due): Truth {
-  const value = state.item[milestone]
-  if (value === false) return TRUE
-  if (value === true) return FALSE
-  return typeof value === 'string' && value !== '' ? (value > state.asOf ? TRUE : FALSE) : UNKNOWN
+function isPending(state: State, milestone: Bounds): Truth {
+  milestone.run(state)
+  if (milestone.low > state.asOf) return TRUE
+  return milestone.high <= state.asOf ? FALSE : UNKNOWN
 }
 
 function absent(state: State, terms: readonly { readonly term: string; readonly isThere: Test }[]): readonly string[] {

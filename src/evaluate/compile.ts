@@ -1,4 +1,4 @@
-import { type Facts, type FactType, factAt } from '../expr/facts.js'
+import { type Facts, factAt } from '../expr/facts.js'
 import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
 import { addition, literal, maximum, minimum, multiplication, subtraction } from './arithmetic.js'
 import { comparison, membership } from './compare.js'
@@ -91,7 +91,7 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
     const numbers = () => operands.map((operand) => bounds(operand) as Bounds<number>)
     switch (operator) {
       case 'var':
-        return orderedFact(String(first), factAt(String(first), facts) as FactType)
+        return orderedFact(String(first), facts)
       case '+':
         return addition(numbers())
       case '-':

@@ -1,5 +1,5 @@
 import { firstDay, lastDay } from '../dates.js'
-import type { FactType } from '../expr/facts.js'
+import { type Facts, factAt } from '../expr/facts.js'
 import type { UnknownReason } from './finding.js'
 import type { Bounds, State, Test } from './node.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
@@ -31,31 +31,49 @@ export function unsettled(state: State, pointer: string, value: unknown, facts: 
   if (!facts.includes(pointer)) facts.push(pointer)
 }
 
+/** Facts of the record itself, the most common case, need no new text. */
+const pointerAt = (state: State, pointer: string): string => (state.at === '' ? pointer : state.at + pointer)
+
 function cited(pointer: string, evidence: string[]): void {
   if (!evidence.includes(pointer)) evidence.push(pointer)
 }
 
-/** How one path is looked up; a day of a timetable lies one level down. */
-function lookup(path: string): (state: State) => unknown {
+/** How the fact at a path is read and explained. A day of a timetable lies one level down. */
+function explained(path: string, known: (value: unknown) => boolean) {
   const [name, day] = path.split('.') as [string, string?]
-  if (day === undefined) return (state) => state.item[name]
-  return (state) => {
-    const table = state.item[name]
-    return typeof table === 'object' && table !== null ? (table as Record<string, unknown>)[day] : table
+  const pointer = `/${name}`
+  if (day !== undefined) return explainedDay(name, day)
+  return {
+    read: (state: State): unknown => state.item[name],
+    cite(state: State, evidence: string[]) {
+      if (known(state.item[name])) cited(pointerAt(state, pointer), evidence)
+    },
+    settle(state: State, facts: string[]) {
+      const value = state.item[name]
+      if (!known(value)) unsettled(state, pointerAt(state, pointer), value, facts)
+    },
   }
 }
 
-function explained(path: string, known: (value: unknown) => boolean) {
-  const read = lookup(path)
-  const pointer = `/${path.replaceAll('.', '/')}`
+function explainedDay(name: string, day: string) {
+  const pointer = `/${name}`
+  const dayPointer = `/${name}/${day}`
+  const tableOf = (state: State): Readonly<Record<string, unknown>> | undefined => {
+    const table = state.item[name]
+    return typeof table === 'object' && table !== null && !isUnusable(table)
+      ? (table as Record<string, unknown>)
+      : undefined
+  }
+  const known = (value: unknown) => typeof value === 'string' && value !== ''
   return {
-    read,
+    read: (state: State): unknown => tableOf(state)?.[day],
     cite(state: State, evidence: string[]) {
-      if (known(read(state))) cited(state.at + pointer, evidence)
+      if (known(tableOf(state)?.[day])) cited(pointerAt(state, dayPointer), evidence)
     },
     settle(state: State, facts: string[]) {
-      const value = read(state)
-      if (!known(value)) unsettled(state, state.at + pointer, value, facts)
+      const table = tableOf(state)
+      if (table === undefined) unsettled(state, pointerAt(state, pointer), state.item[name], facts)
+      else if (!known(table[day])) unsettled(state, pointerAt(state, dayPointer), table[day], facts)
     },
   }
 }
@@ -74,9 +92,13 @@ export function yesNoFact(path: string): Test {
 }
 
 /** A fact with an order: a quantity (≥ 0), a day, a milestone, a term or a text. */
-export function orderedFact(path: string, fact: FactType): Bounds {
+export function orderedFact(path: string, facts: Facts): Bounds {
+  const fact = factAt(path, facts)!
   if (fact.type === 'quantity') return quantityFact(path)
-  if (fact.type === 'milestone') return milestoneFact(path)
+  if (fact.type === 'milestone') {
+    const first = fact.after === undefined ? undefined : (orderedFact(fact.after, facts) as Bounds<string>)
+    return milestoneFact(path, first)
+  }
   return fact.type === 'date' ? textFact(path, firstDay, lastDay) : textFact(path, '', lastWord)
 }
 
@@ -120,22 +142,26 @@ function textFact(path: string, first: string, last: string): Bounds<string> {
 
 /**
  * The day something was done, as far as it is known on `asOf`: the day itself; no later than `asOf`
- * where it is done and nobody says when; later than `asOf` where it is not done, or only planned.
+ * where it is done and nobody says when; later than `asOf` where it is not done, or only planned; and
+ * never before the milestone that comes first.
  */
-function milestoneFact(name: string): Bounds<string> {
+function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<string> {
   const pointer = `/${name}`
   const node: Bounds<string> = {
     low: firstDay,
     high: lastDay,
     cite(state, evidence) {
       const value = state.item[name]
-      if (typeof value === 'boolean' || typeof value === 'string') cited(state.at + pointer, evidence)
+      if (typeof value === 'boolean' || (typeof value === 'string' && value !== ''))
+        cited(pointerAt(state, pointer), evidence)
+      else first?.cite(state, evidence)
     },
     settle(state, facts) {
       const value = state.item[name]
-      // Done without a day, or not done yet: what is missing is the day.
-      if (typeof value === 'boolean') unsettled(state, state.at + pointer, undefined, facts)
-      else if (typeof value !== 'string' || value > state.asOf) unsettled(state, state.at + pointer, value, facts)
+      const dated = typeof value === 'string' && value !== ''
+      if (dated && value <= state.asOf) return
+      // Done without a day, not done yet, or planned: what is missing is the day.
+      unsettled(state, pointerAt(state, pointer), dated || typeof value === 'boolean' ? undefined : value, facts)
     },
     run(state) {
       const value = state.item[name]
@@ -144,6 +170,9 @@ function milestoneFact(name: string): Bounds<string> {
       if (value === true) node.high = state.asOf
       else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
       else if (typeof value === 'string' && value !== '') node.low = node.high = value
+      if (first === undefined || node.low === node.high) return
+      first.run(state)
+      if (first.low > node.low && first.low <= node.high) node.low = first.low
     },
   }
   return node
@@ -154,6 +183,7 @@ function milestoneFact(name: string): Bounds<string> {
  * not; given as a checklist it is known item by item.
  */
 export function termsFact(name: string, term: string): Test {
+  const pointer = `/${name}`
   const item = `/${name}/${term}`
   return {
     test(state): Truth {
@@ -164,19 +194,19 @@ export function termsFact(name: string, term: string): Test {
       return answer === true ? TRUE : answer === false ? FALSE : UNKNOWN
     },
     cite(state, evidence) {
-      if (typeof state.item[name] === 'object' && state.item[name] !== null) cited(`${state.at}/${name}`, evidence)
+      if (typeof state.item[name] === 'object' && state.item[name] !== null) cited(pointerAt(state, pointer), evidence)
     },
     settle(state, facts) {
       const value = state.item[name]
       if (Array.isArray(value)) {
         state.reason ??= 'incomplete-list'
-        unsettled(state, state.at + item, undefined, facts)
+        unsettled(state, pointerAt(state, item), undefined, facts)
       } else if (typeof value !== 'object' || value === null || isUnusable(value)) {
-        unsettled(state, `${state.at}/${name}`, value, facts)
+        unsettled(state, pointerAt(state, pointer), value, facts)
       } else {
         unsettled(
           state,
-          state.at + item,
+          pointerAt(state, item),
           Object.hasOwn(value, term) ? (value as Record<string, unknown>)[term] : undefined,
           facts,
         )

@@ -1,5 +1,5 @@
 import { lastDay } from '../dates.js'
-import type { Facts, FactType } from '../expr/facts.js'
+import { type Facts, type FactType, weekdays } from '../expr/facts.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import { isComplete } from './fact.js'
@@ -50,10 +50,10 @@ function plainValue(item: Item, name: string, fact: FactType, inner: readonly st
       const members = value.map((member) => plainItem(member as Item, inner, fact.members, asOf))
       return members.includes(undefined) ? undefined : members
     }
-    case 'timetable':
-      return typeof value === 'object' && value !== null && Object.values(value).every((day) => typeof day === 'string')
-        ? value
-        : undefined
+    case 'timetable': {
+      const days = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+      return weekdays.every((day) => typeof days[day] === 'string') ? value : undefined
+    }
     default:
       return typeof value === 'object' || value === '' ? undefined : value
   }

@@ -3,10 +3,12 @@
 
 /** The type of one fact. Quantities are numbers ≥ 0 in `unit`; terms come from a section of the vocabulary. */
 export type FactType =
-  | { readonly type: 'quantity'; readonly unit: string }
+  /** `partOf` names the quantity that this one is a part of, and so can never exceed. */
+  | { readonly type: 'quantity'; readonly unit: string; readonly partOf?: string | undefined }
   | { readonly type: 'yes-no' }
   | { readonly type: 'date' }
-  | { readonly type: 'milestone' }
+  /** `after` names the milestone that must be reached first. */
+  | { readonly type: 'milestone'; readonly after?: string | undefined }
   | { readonly type: 'text' }
   | { readonly type: 'term'; readonly terms: string }
   | { readonly type: 'terms'; readonly terms: string }

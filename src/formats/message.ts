@@ -213,7 +213,11 @@ export function placeName(
 ): string {
   const [name = '', index, member] = pointer.split('/').slice(1)
   const fact = vocabulary.facts[recordType]?.[name]
-  if (fact === undefined || index === undefined) return fact?.[language] ?? name
+  if (fact === undefined) return name
+  if (index === undefined) {
+    const whole = fact.type === 'list' ? { zh: '（完整名单）', en: ' (the whole list)' }[language] : ''
+    return `${fact[language]}${whole}`
+  }
   const colon = language === 'zh' ? '：' : ': '
   if (fact.type === 'terms')
     return `${fact[language]}${colon}${vocabulary.terms[fact.terms]?.[index]?.[language] ?? index}`

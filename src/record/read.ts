@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { weekdays } from '../expr/facts.js'
 import type { Problem, ProblemCode } from '../problem.js'
 import { didYouMean } from '../suggest.js'
 import { type RecordSchema, recordSchema } from './schema.js'
@@ -37,17 +38,17 @@ export function readRecord(
   vocabulary: Vocabulary,
 ): { readonly record: CheckedRecord | undefined; readonly problems: readonly RecordProblem[] } {
   const refuse = (problems: readonly RecordProblem[]) => ({ record: undefined, problems })
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     return refuse([problem('invalid-value', [], 'a record is an object with keys')])
   }
-  const type = (value as Json).record
+  const type = value.record
   const known = Object.keys(vocabulary.facts)
   if (typeof type !== 'string' || !known.includes(type)) return refuse([wrongType(type, known)])
 
   const schema = schemaOf(vocabulary, type)
   const facts = vocabulary.facts[type]!
   const problems: RecordProblem[] = []
-  let mended = value as Json
+  let mended = blanksAsNull(value)
   const marks: { keys: Keys; value: unknown }[] = []
   // A mended record parses at the next try; issues that hide behind others come to light meanwhile.
   for (let round = 0; round < 4; round++) {
@@ -67,6 +68,22 @@ export function readRecord(
   }
   return refuse(problems)
 }
+
+/** The keys every record has beside its facts: texts in which blanks are no missing values. */
+const commonKeys = ['record', 'id', 'name', 'note', 'basis', 'incomplete']
+
+/** A text without anything in it is a fact left blank, whatever its type. */
+function blanksAsNull(item: Json): Json {
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => {
+      if (value === '' && !commonKeys.includes(key)) return [key, null]
+      if (Array.isArray(value)) return [key, value.map((each) => (isObject(each) ? blanksAsNull(each) : each))]
+      return [key, isObject(value) && !commonKeys.includes(key) ? blanksAsNull(value) : value]
+    }),
+  )
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const schemas = new WeakMap<Vocabulary, Map<string, RecordSchema>>()
 
@@ -137,9 +154,10 @@ function toProblems(issue: z.core.$ZodIssue, facts: Json): RecordProblem[] {
 
 /** The keys that could stand at a place: those of the record, or of a list's members. */
 function knownKeys(keys: Keys, facts: Json): string[] {
-  const list = facts[String(keys[0])] as Fact | undefined
-  const own = list?.type === 'list' ? Object.keys(list.members) : list === undefined ? Object.keys(facts) : []
-  return [...own, 'record', 'id', 'name', 'note', 'basis', 'incomplete']
+  const fact = facts[String(keys[0])] as Fact | undefined
+  if (fact?.type === 'timetable') return [...weekdays]
+  const own = fact?.type === 'list' ? Object.keys(fact.members) : fact === undefined ? Object.keys(facts) : []
+  return [...own, ...commonKeys]
 }
 
 function valueAt(value: unknown, keys: Keys): unknown {
@@ -186,20 +204,29 @@ function mark(
   return record
 }
 
-/** A part that exceeds its whole: neither figure says which is wrong, so the part is not believed. */
+/**
+ * Facts that cannot both be true: a part that exceeds its whole, a milestone before the one that comes
+ * first. Neither says which is wrong, so the one that depends on the other is not believed.
+ */
 function contradictions(record: Json, facts: { readonly [name: string]: Fact }): RecordProblem[] {
   return Object.entries(facts).flatMap(([name, fact]) => {
-    const part = record[name]
-    const whole = fact.partOf === undefined ? undefined : record[fact.partOf]
-    if (typeof part !== 'number' || typeof whole !== 'number' || part <= whole) return []
-    record[name] = { unusable: part, reason: 'ambiguous' }
-    return [
-      problem(
-        'contradictory-value',
-        [name],
-        `${name} (${part}) is part of ${fact.partOf} (${whole}) and cannot exceed it`,
-        'measure both again; until then the part is taken as unknown',
-      ),
-    ]
+    const value = record[name]
+    const message = contradiction(name, value, fact, record)
+    if (message === undefined) return []
+    record[name] = { unusable: value, reason: 'ambiguous' }
+    return [problem('contradictory-value', [name], message, `check both; until then "${name}" is taken as unknown`)]
   })
+}
+
+function contradiction(name: string, value: unknown, fact: Fact, record: Json): string | undefined {
+  if (fact.type === 'quantity' && fact.partOf !== undefined) {
+    const whole = record[fact.partOf]
+    const exceeds = typeof value === 'number' && typeof whole === 'number' && value > whole
+    return exceeds ? `${name} (${value}) is part of ${fact.partOf} (${whole}) and cannot exceed it` : undefined
+  }
+  if (fact.type !== 'milestone' || fact.after === undefined) return undefined
+  const first = record[fact.after]
+  const early = typeof value === 'string' && typeof first === 'string' && value < first
+  const undone = (value === true || typeof value === 'string') && first === false
+  return early || undone ? `${name} (${value}) cannot come before ${fact.after} (${first})` : undefined
 }

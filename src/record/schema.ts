@@ -108,10 +108,18 @@ const checklist = (vocabulary: Vocabulary, section: string) =>
     .record(z.string(), z.boolean({ error: 'yes or no expected: true, false or null' }).nullable())
     .transform((items, context) => {
       const read: Record<string, boolean | null> = {}
+      const words = new Map<string, string>()
       for (const [word, answer] of Object.entries(items)) {
         const id = resolveTerm(vocabulary, section, word)
+        const twin = id === undefined ? undefined : words.get(id)
         if (id === undefined) context.addIssue({ ...unknownTerm(vocabulary, section, word), path: [word] })
-        else read[id] = answer
+        else if (twin !== undefined && read[id] !== answer) {
+          const message = `"${twin}" and "${word}" are one term, answered differently`
+          for (const path of [[twin], [word]]) context.addIssue({ code: 'custom', message, path })
+        } else {
+          read[id] = answer
+          words.set(id, word)
+        }
       }
       return read
     })
@@ -123,14 +131,24 @@ const hours = z
   .string({ error: 'opening hours expected, such as "09:00-17:00" or "closed"' })
   .transform((text, context) => {
     const spans = text.trim().split(/[\s,]+/)
-    const ordered = [...spans].sort()
-    if (text === 'closed' || ordered.every((each) => span.test(each) && each.slice(0, 5) < each.slice(6)))
-      return ordered.join(' ')
+    if (text === 'closed') return text
+    if (spans.every((each) => span.test(each) && each.slice(0, 5) < each.slice(6))) return joined(spans).join(' ')
     context.addIssue({
       code: 'custom',
       message: `"${text}" are no opening hours; write "09:00-17:00", "09:00-11:30 13:00-17:00" or "closed"`,
     })
     return z.NEVER
   })
+
+/** The same hours are written in one way: in order, and what touches or overlaps is one span. */
+function joined(spans: readonly string[]): string[] {
+  const result: string[] = []
+  for (const each of [...spans].sort()) {
+    const last = result.at(-1)
+    if (last === undefined || each.slice(0, 5) > last.slice(6)) result.push(each)
+    else if (each.slice(6) > last.slice(6)) result[result.length - 1] = `${last.slice(0, 6)}${each.slice(6)}`
+  }
+  return result
+}
 
 const timetable = z.strictObject(Object.fromEntries(weekdays.map((weekday) => [weekday, hours.nullish()])))

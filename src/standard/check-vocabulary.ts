@@ -45,8 +45,11 @@ function checkFacts(
     if (fact.type === 'quantity' && resolveUnit(vocabulary, fact.unit) !== fact.unit) {
       unknown(reporter, [...at, 'unit'], fact.unit, Object.keys(vocabulary.units))
     }
-    if (fact.partOf !== undefined && facts[fact.partOf]?.type !== 'quantity')
+    if (fact.type === 'quantity' && fact.partOf !== undefined && facts[fact.partOf]?.type !== 'quantity')
       unknown(reporter, [...at, 'partOf'], fact.partOf, Object.keys(facts))
+    if (fact.type === 'milestone' && fact.after !== undefined && facts[fact.after]?.type !== 'milestone') {
+      unknown(reporter, [...at, 'after'], fact.after, Object.keys(facts))
+    }
     if ((fact.type === 'term' || fact.type === 'terms') && vocabulary.terms[fact.terms] === undefined) {
       unknown(reporter, [...at, 'terms'], fact.terms, Object.keys(vocabulary.terms))
     }

@@ -1,4 +1,4 @@
-import { type Facts, factAt } from '../expr/facts.js'
+import type { Facts } from '../expr/facts.js'
 import type { Check } from '../kinds/kind.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
@@ -37,12 +37,7 @@ export function loadStandard(
   if (document === undefined) reportUnknown(watched, ['document'], 'document', documentId, documents.keys())
   const facts = factsOfRecord(vocabulary, rest.appliesTo.record)
   const appliesTo = resolveAppliesTo(rest.appliesTo, facts, vocabulary, watched)
-  if (rest.due && factAt(rest.due.milestone, facts)?.type !== 'milestone') {
-    watched.report({ code: 'unknown-fact', message: `no milestone is called "${rest.due.milestone}"` }, [
-      'due',
-      'milestone',
-    ])
-  }
+  if (rest.due) contextFor(watched, ['due'], vocabulary, facts).fact('milestone', rest.due.milestone, ['milestone'])
   const compiled = Object.entries(requirements).flatMap(
     ([requirementId, requirement]) =>
       loadRequirement(requirementId, requirement, watched, vocabulary, facts, document) ?? [],
@@ -128,8 +123,8 @@ function loadRequirement(
     reporter.reportIssues(parsed.error.issues, keys, Object.keys(found.schema.shape))
     return undefined
   }
-  const { clause, covers, obligation, wording, statement, note, when, kind, ...fields } = parsed.data as CommonFields &
-    Record<string, unknown>
+  const { clause, covers, obligation, wording, statement, note, when, due, kind, ...fields } =
+    parsed.data as CommonFields & Record<string, unknown>
   for (const [index, key] of covers.entries()) {
     if (document && !Object.hasOwn(document.clauses, key))
       reportUnknown(reporter, [...keys, 'covers', index], 'clause', key, Object.keys(document.clauses))
@@ -146,6 +141,7 @@ function loadRequirement(
     },
   }
   const check = found.kind.compile(fields, contextFor(watched, keys, vocabulary, facts))
+  if (due) contextFor(reporter, [...keys, 'due'], vocabulary, facts).fact('milestone', due.milestone, ['milestone'])
   const condition = when === undefined ? undefined : readExpr(when, [...keys, 'when'], scope, reporter)
   // A kind that already reported a field would only be reported again through its expression.
   const holds = sound ? readExpr(check.holds, [...keys, 'holds'], scope, reporter) : check.holds
@@ -159,6 +155,7 @@ function loadRequirement(
     kind,
     ...(note && { note }),
     ...(condition !== undefined && { when: condition }),
+    ...(due && { due }),
     check: { ...check, holds } satisfies Check,
   }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.js'
-import { emptyVocabulary, mergeVocabularies, type Vocabulary, vocabularySchema } from '../record/vocabulary.js'
+import { emptyVocabulary, mergeVocabularies, type Vocabulary } from '../record/vocabulary.js'
+import { vocabularySchema } from '../record/vocabulary-schema.js'
 import { readYaml } from '../yaml.js'
 import { checkVocabulary } from './check-vocabulary.js'
 import { type Keys, type Reporter, reporterFor, reportUnknown, type SourceFile } from './file.js'

@@ -61,6 +61,7 @@ const common = {
   statement: label,
   note: label.optional(),
   when: z.unknown().optional(),
+  due: due.optional(),
 }
 
 /** A requirement of each kind. */

@@ -21,6 +21,8 @@ export interface Requirement {
   readonly note?: Label
   /** Where it is known not to hold, the requirement is not applicable. */
   readonly when?: Expr
+  /** What a subject that has not reached the milestone must meet is not due until that day. */
+  readonly due?: Due
   readonly check: Check
 }
 
@@ -40,7 +42,7 @@ export interface Standard {
   /** The type of record, and the terms that its facts must be (or lie within). */
   readonly appliesTo: { readonly record: string; readonly [fact: string]: string }
   readonly inForce: InForce
-  /** What a subject that has not reached the milestone must meet is not due until that day. */
+  /** The `due` of every requirement that has none of its own. */
   readonly due?: Due
   readonly requirements: readonly Requirement[]
   /** SHA-256 over the canonical JSON of everything above, hexadecimal. */

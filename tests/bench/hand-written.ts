@@ -3,7 +3,10 @@ import type { Expected, Finding, Measured, Reason, Status } from '../../src/inde
 // The limit: what a competent engineer would write for this one standard, with the same findings.
 
 type Json = Record<string, unknown>
-type Constant = Pick<Finding, 'standard' | 'version' | 'requirement' | 'kind' | 'clause' | 'covers' | 'obligation' | 'wording' | 'expected'>
+type Constant = Pick<
+  Finding,
+  'standard' | 'version' | 'requirement' | 'kind' | 'clause' | 'covers' | 'obligation' | 'wording' | 'expected'
+>
 /** The constant parts of the findings, by requirement: written down once, as hand-written code would. */
 export type Constants = Readonly<Record<string, Constant>>
 
@@ -18,9 +21,26 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
     const dayAfterCheck = '2021-10-16'
     const incomplete = record.incomplete as string[] | undefined
     const built = record.built
-    const pending = asOf > by ? false : built === false || (typeof built === 'string' && built > asOf) ? true : built === true || typeof built === 'string' ? false : undefined
+    const pending =
+      asOf > by
+        ? false
+        : built === false || (typeof built === 'string' && built > asOf)
+          ? true
+          : built === true || typeof built === 'string'
+            ? false
+            : undefined
 
-    function put(id: string, status: Status, reason: Reason | null, actual: Measured | null, shortfall: Measured | null, absent: readonly string[], evidence: readonly string[], settledBy: readonly string[], due: string | null): void {
+    function put(
+      id: string,
+      status: Status,
+      reason: Reason | null,
+      actual: Measured | null,
+      shortfall: Measured | null,
+      absent: readonly string[],
+      evidence: readonly string[],
+      settledBy: readonly string[],
+      due: string | null,
+    ): void {
       const c = constants[id]!
       let finalStatus = status
       let finalReason = reason
@@ -38,14 +58,35 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
           settled = ['/built']
         }
       }
-      out.push({ standard: c.standard, version: c.version, requirement: c.requirement, kind: c.kind, clause: c.clause, covers: c.covers, obligation: c.obligation, wording: c.wording, record: subject, status: finalStatus, reason: finalReason, expected: c.expected, actual, shortfall, absent, evidence, settledBy: settled, due: finalDue })
+      out.push({
+        standard: c.standard,
+        version: c.version,
+        requirement: c.requirement,
+        kind: c.kind,
+        clause: c.clause,
+        covers: c.covers,
+        obligation: c.obligation,
+        wording: c.wording,
+        record: subject,
+        status: finalStatus,
+        reason: finalReason,
+        expected: c.expected,
+        actual,
+        shortfall,
+        absent,
+        evidence,
+        settledBy: settled,
+        due: finalDue,
+      })
     }
 
-    const why = (value: unknown): Reason => (value === undefined ? 'missing' : value === null || value === '' ? 'blank' : 'unreadable')
+    const why = (value: unknown): Reason =>
+      value === undefined ? 'missing' : value === null || value === '' ? 'blank' : 'unreadable'
 
     function yesNo(id: string, name: string, pointer: string): void {
       const value = record[name]
-      if (typeof value === 'boolean') put(id, value ? 'pass' : 'fail', value ? null : 'not-met', { value }, null, none, [pointer], none, null)
+      if (typeof value === 'boolean')
+        put(id, value ? 'pass' : 'fail', value ? null : 'not-met', { value }, null, none, [pointer], none, null)
       else put(id, 'unknown', why(value), null, null, none, [], [pointer], null)
     }
 
@@ -53,10 +94,28 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
       const value = record[name]
       if (typeof value !== 'number') put(id, 'unknown', why(value), null, null, none, [], [pointer], null)
       else if (value >= least) put(id, 'pass', null, { value, unit: 'm²' }, null, none, [pointer], none, null)
-      else put(id, 'fail', 'short', { value, unit: 'm²' }, { value: Math.round((least - value) * 100) / 100, unit: 'm²' }, none, [pointer], none, null)
+      else
+        put(
+          id,
+          'fail',
+          'short',
+          { value, unit: 'm²' },
+          { value: Math.round((least - value) * 100) / 100, unit: 'm²' },
+          none,
+          [pointer],
+          none,
+          null,
+        )
     }
 
-    function areas(suffix: string, applies: boolean | undefined, cited: readonly string[], missing: readonly string[], total: number, crawl: number): void {
+    function areas(
+      suffix: string,
+      applies: boolean | undefined,
+      cited: readonly string[],
+      missing: readonly string[],
+      total: number,
+      crawl: number,
+    ): void {
       for (const [id, name, pointer, least] of [
         [`total-area-${suffix}`, 'totalArea', '/totalArea', total],
         [`crawl-area-${suffix}`, 'crawlArea', '/crawlArea', crawl],
@@ -66,7 +125,17 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
         else {
           const value = record[name]
           const known = typeof value === 'number'
-          put(id, 'unknown', 'applicability', known ? { value, unit: 'm²' } : null, null, none, known ? cited.slice() : [], known ? missing.slice() : [...missing, pointer], null)
+          put(
+            id,
+            'unknown',
+            'applicability',
+            known ? { value, unit: 'm²' } : null,
+            null,
+            none,
+            known ? cited.slice() : [],
+            known ? missing.slice() : [...missing, pointer],
+            null,
+          )
         }
       }
     }
@@ -106,7 +175,8 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
     const { hostType, hostTier } = record
     const hosts = constants.host!.expected.value as readonly string[]
     if (typeof hostType !== 'string') put('host', 'unknown', why(hostType), null, null, none, [], ['/hostType'], null)
-    else if (hosts.includes(hostType)) put('host', 'pass', null, { value: hostType }, null, none, ['/hostType'], none, null)
+    else if (hosts.includes(hostType))
+      put('host', 'pass', null, { value: hostType }, null, none, ['/hostType'], none, null)
     else put('host', 'fail', 'not-met', { value: hostType }, null, none, ['/hostType'], none, null)
     yesNo('existing-premises', 'existingPremises', '/existingPremises')
     yesNo('self-access', 'selfAccess', '/selfAccess')
@@ -134,14 +204,28 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
       }
       areas(suffix, applies, cited, missing, total, crawl)
     }
-    areas('study', typeof hostType === 'string' ? hostType === 'smart-study' : undefined, typeof hostType === 'string' ? ['/hostType'] : [], typeof hostType === 'string' ? none : ['/hostType'], 30, 15)
+    areas(
+      'study',
+      typeof hostType === 'string' ? hostType === 'smart-study' : undefined,
+      typeof hostType === 'string' ? ['/hostType'] : [],
+      typeof hostType === 'string' ? none : ['/hostType'],
+      30,
+      15,
+    )
     terms('zones', 'zones', '/zones', ['reading-area', 'exchange-area', 'crawl-area'])
     yesNo('warm', 'warm', '/warm')
     yesNo('safe-materials', 'safeMaterials', '/safeMaterials')
     yesNo('good-light', 'goodLight', '/goodLight')
     yesNo('temperature-control', 'temperatureControl', '/temperatureControl')
     yesNo('good-ventilation', 'goodVentilation', '/goodVentilation')
-    terms('equipment', 'equipment', '/equipment', ['bookshelf', 'tables-and-chairs', 'books', 'newspapers', 'projector', 'e-book-lender'])
+    terms('equipment', 'equipment', '/equipment', [
+      'bookshelf',
+      'tables-and-chairs',
+      'books',
+      'newspapers',
+      'projector',
+      'e-book-lender',
+    ])
     yesNo('logo', 'uniformLogo', '/uniformLogo')
     terms('disclosure', 'posted', '/posted', ['service-items', 'service-contents', 'service-times'])
     staff()
@@ -149,8 +233,20 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
     yesNo('self-order', 'selfOrder', '/selfOrder')
     const hours = record.menuHours
     if (typeof hours !== 'number') put('menu-hours', 'unknown', why(hours), null, null, none, [], ['/menuHours'], null)
-    else if (hours >= 12) put('menu-hours', 'pass', null, { value: hours, unit: 'h/week' }, null, none, ['/menuHours'], none, null)
-    else put('menu-hours', 'fail', 'short', { value: hours, unit: 'h/week' }, { value: Math.round((12 - hours) * 10) / 10, unit: 'h/week' }, none, ['/menuHours'], none, null)
+    else if (hours >= 12)
+      put('menu-hours', 'pass', null, { value: hours, unit: 'h/week' }, null, none, ['/menuHours'], none, null)
+    else
+      put(
+        'menu-hours',
+        'fail',
+        'short',
+        { value: hours, unit: 'h/week' },
+        { value: Math.round((12 - hours) * 10) / 10, unit: 'h/week' },
+        none,
+        ['/menuHours'],
+        none,
+        null,
+      )
     yesNo('trains-advisers', 'trainsAdvisers', '/trainsAdvisers')
     sameHours()
     terms('upkeep', 'functions', '/functions', ['cleaning', 'publicity', 'service-introduction'])
@@ -175,61 +271,106 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
       }
       const openList = (): Reason => (given ? 'incomplete-list' : why(list))
 
-      count('several-advisers', possible, (i) => (typeof people[i]!.role === 'string' ? 2 : 1), (i) => [[`/staff/${i}/role`, people[i]!.role]], (low, high) => (low >= 2 ? true : high < 2 ? false : undefined), 2)
+      count(
+        'several-advisers',
+        possible,
+        (i) => (typeof people[i]!.role === 'string' ? 2 : 1),
+        (i) => [[`/staff/${i}/role`, people[i]!.role]],
+        (low, high) => (low >= 2 ? true : high < 2 ? false : undefined),
+        2,
+      )
       // In charge: the role first, then the flag.
       const inCharge = possible.filter((i) => people[i]!.inCharge !== false)
-      count('adviser-in-charge', inCharge, (i) => (typeof people[i]!.role === 'string' && people[i]!.inCharge === true ? 2 : 1), (i) => {
-        const facts: [string, unknown][] = []
-        if (typeof people[i]!.role !== 'string') facts.push([`/staff/${i}/role`, people[i]!.role])
-        if (typeof people[i]!.inCharge !== 'boolean') facts.push([`/staff/${i}/inCharge`, people[i]!.inCharge])
-        return facts
-      }, (low, high) => (low > 1 || high < 1 ? false : low === high ? true : undefined), 1)
+      count(
+        'adviser-in-charge',
+        inCharge,
+        (i) => (typeof people[i]!.role === 'string' && people[i]!.inCharge === true ? 2 : 1),
+        (i) => {
+          const facts: [string, unknown][] = []
+          if (typeof people[i]!.role !== 'string') facts.push([`/staff/${i}/role`, people[i]!.role])
+          if (typeof people[i]!.inCharge !== 'boolean') facts.push([`/staff/${i}/inCharge`, people[i]!.inCharge])
+          return facts
+        },
+        (low, high) => (low > 1 || high < 1 ? false : low === high ? true : undefined),
+        1,
+      )
       const [b, a] = [out.pop()!, out.pop()!]
       out.push(b, a)
-      every('adviser-source', (p) => {
-        const system = p.system
-        if (p.systemAccepted === true) return 2
-        if (typeof system === 'string' && ['health', 'education', 'culture', 'womens-federation'].includes(system)) return 2
-        return typeof system === 'string' && p.systemAccepted === false ? 0 : 1
-      }, (p, at) => {
-        const facts: [string, unknown][] = []
-        if (typeof p.system !== 'string') facts.push([`${at}/system`, p.system])
-        if (typeof p.systemAccepted !== 'boolean') facts.push([`${at}/systemAccepted`, p.systemAccepted])
-        return facts
-      })
-      every('adviser-training', (p) => {
-        const before = compare(p.trained, p.onDutyFrom)
-        const trainer = typeof p.trainer === 'string' ? (p.trainer === 'joint-research-centre' ? 2 : 0) : 1
-        return Math.min(before, trainer)
-      }, (p, at) => {
-        const facts: [string, unknown][] = []
-        if (compare(p.trained, p.onDutyFrom) === 1) facts.push(...openDates(p, at, 'trained'))
-        if (typeof p.trainer !== 'string') facts.push([`${at}/trainer`, p.trainer])
-        return facts
-      })
-      every('adviser-certificate', (p) => compare(p.certified, p.onDutyFrom), (p, at) => openDates(p, at, 'certified'))
+      every(
+        'adviser-source',
+        (p) => {
+          const system = p.system
+          if (p.systemAccepted === true) return 2
+          if (typeof system === 'string' && ['health', 'education', 'culture', 'womens-federation'].includes(system))
+            return 2
+          return typeof system === 'string' && p.systemAccepted === false ? 0 : 1
+        },
+        (p, at) => {
+          const facts: [string, unknown][] = []
+          if (typeof p.system !== 'string') facts.push([`${at}/system`, p.system])
+          if (typeof p.systemAccepted !== 'boolean') facts.push([`${at}/systemAccepted`, p.systemAccepted])
+          return facts
+        },
+      )
+      every(
+        'adviser-training',
+        (p) => {
+          const before = compare(p.trained, p.onDutyFrom)
+          const trainer = typeof p.trainer === 'string' ? (p.trainer === 'joint-research-centre' ? 2 : 0) : 1
+          return Math.min(before, trainer)
+        },
+        (p, at) => {
+          const facts: [string, unknown][] = []
+          if (compare(p.trained, p.onDutyFrom) === 1) facts.push(...openDates(p, at, 'trained'))
+          if (typeof p.trainer !== 'string') facts.push([`${at}/trainer`, p.trainer])
+          return facts
+        },
+      )
+      every(
+        'adviser-certificate',
+        (p) => compare(p.certified, p.onDutyFrom),
+        (p, at) => openDates(p, at, 'certified'),
+      )
 
       function openDates(p: Json, at: string, name: string): [string, unknown][] {
         const facts: [string, unknown][] = []
-        if (typeof p[name] !== 'string' || (p[name] as string) > asOf) facts.push([`${at}/${name}`, typeof p[name] === 'boolean' ? undefined : p[name]])
+        if (typeof p[name] !== 'string' || (p[name] as string) > asOf)
+          facts.push([`${at}/${name}`, typeof p[name] === 'boolean' ? undefined : p[name]])
         if (typeof p.onDutyFrom !== 'string') facts.push([`${at}/onDutyFrom`, p.onDutyFrom])
         return facts
       }
 
       function compare(done: unknown, start: unknown): number {
-        const low = done === false || (typeof done === 'string' && done > asOf) ? dayAfterCheck : typeof done === 'string' ? done : '0001-01-01'
+        const low =
+          done === false || (typeof done === 'string' && done > asOf)
+            ? dayAfterCheck
+            : typeof done === 'string'
+              ? done
+              : '0001-01-01'
         const high = done === true ? asOf : typeof done === 'string' && done <= asOf ? done : '9999-12-31'
         const from = typeof start === 'string' ? start : '0001-01-01'
         const to = typeof start === 'string' ? start : '9999-12-31'
         return high <= from ? 2 : low > to ? 0 : 1
       }
 
-      function count(id: string, members: readonly number[], sureness: (i: number) => number, facts: (i: number) => [string, unknown][], decide: (low: number, high: number) => boolean | undefined, wanted: number): void {
+      function count(
+        id: string,
+        members: readonly number[],
+        sureness: (i: number) => number,
+        facts: (i: number) => [string, unknown][],
+        decide: (low: number, high: number) => boolean | undefined,
+        wanted: number,
+      ): void {
         let low = 0
         for (const i of members) if (sureness(i) === 2) low++
         const high = complete ? members.length : Infinity
         const evidence = members.length > 0 ? members.map((i) => `/staff/${i}`) : given ? ['/staff'] : []
-        const actual: Measured | null = low === high ? { value: low, unit: 'persons' } : low === 0 && high === Infinity ? null : { low, high: high === Infinity ? null : high, unit: 'persons' }
+        const actual: Measured | null =
+          low === high
+            ? { value: low, unit: 'persons' }
+            : low === 0 && high === Infinity
+              ? null
+              : { low, high: high === Infinity ? null : high, unit: 'persons' }
         const decided = decide(low, high)
         if (decided === true) put(id, 'pass', null, actual, null, none, evidence, none, null)
         else if (decided === undefined) {
@@ -249,8 +390,20 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
           put(id, 'unknown', reason!, actual, null, none, evidence, open, null)
         } else {
           const short = high < wanted
-          const [from, to] = short ? [wanted - high, wanted - low] : [low - wanted, high === Infinity ? null : high - wanted]
-          put(id, 'fail', short ? 'short' : 'over', actual, from === to ? { value: from, unit: 'persons' } : { low: from, high: to, unit: 'persons' }, none, evidence, none, null)
+          const [from, to] = short
+            ? [wanted - high, wanted - low]
+            : [low - wanted, high === Infinity ? null : high - wanted]
+          put(
+            id,
+            'fail',
+            short ? 'short' : 'over',
+            actual,
+            from === to ? { value: from, unit: 'persons' } : { low: from, high: to, unit: 'persons' },
+            none,
+            evidence,
+            none,
+            null,
+          )
         }
       }
 
@@ -274,11 +427,17 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
           }
         }
         const high = complete ? may : Infinity
-        const actual: Measured | null = satisfied === high ? { value: satisfied } : satisfied === 0 && high === Infinity ? null : { low: satisfied, high: high === Infinity ? null : high }
+        const actual: Measured | null =
+          satisfied === high
+            ? { value: satisfied }
+            : satisfied === 0 && high === Infinity
+              ? null
+              : { low: satisfied, high: high === Infinity ? null : high }
         const shown = possible.filter((_, k) => !failed || truths[k] === 0)
         const evidence = shown.length > 0 ? shown.map((i) => `/staff/${i}`) : given ? ['/staff'] : []
         if (failed) put(id, 'fail', 'not-met', actual, null, none, evidence, none, null)
-        else if (complete && possible.length === 0) put(id, 'not-applicable', 'empty', actual, null, none, evidence, none, null)
+        else if (complete && possible.length === 0)
+          put(id, 'not-applicable', 'empty', actual, null, none, evidence, none, null)
         else if (!open && satisfied > 0) put(id, 'pass', null, actual, null, none, evidence, none, null)
         else {
           const pointers: string[] = []
@@ -309,28 +468,26 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
     }
 
     function sameHours(): void {
-      const ours = record.openingHours as Json | undefined | null
-      const theirs = record.libraryHours as Json | undefined | null
-      const different: string[] = []
-      const known: string[] = []
+      const tables = [record.openingHours, record.libraryHours] as (Json | undefined | null)[]
+      const pointers = ['/openingHours', '/libraryHours']
       const open: string[] = []
+      const known: string[] = []
+      const different: string[] = []
       let reason: Reason | null = null
       for (const weekday of week) {
-        const a = ours?.[weekday]
-        const b = theirs?.[weekday]
-        const pair: string[] = []
-        if (typeof a === 'string') pair.push(`/openingHours/${weekday}`)
-        else {
-          open.push(`/openingHours/${weekday}`)
-          reason ??= why(ours ? a : ours)
+        const pair = tables.map((table) => table?.[weekday])
+        for (let i = 0; i < 2; i++) {
+          if (typeof pair[i] === 'string') {
+            known.push(`${pointers[i]}/${weekday}`)
+            continue
+          }
+          const pointer = tables[i] ? `${pointers[i]}/${weekday}` : pointers[i]!
+          if (!open.includes(pointer)) open.push(pointer)
+          reason ??= why(tables[i] ? pair[i] : tables[i])
         }
-        if (typeof b === 'string') pair.push(`/libraryHours/${weekday}`)
-        else {
-          open.push(`/libraryHours/${weekday}`)
-          reason ??= why(theirs ? b : theirs)
+        if (typeof pair[0] === 'string' && typeof pair[1] === 'string' && pair[0] !== pair[1]) {
+          different.push(`/openingHours/${weekday}`, `/libraryHours/${weekday}`)
         }
-        known.push(...pair)
-        if (typeof a === 'string' && typeof b === 'string' && a !== b) different.push(...pair)
       }
       if (different.length > 0) put('same-hours', 'fail', 'not-met', null, null, none, different, none, null)
       else if (open.length > 0) put('same-hours', 'unknown', reason, null, null, none, known, open, null)
@@ -340,16 +497,40 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
     function deadline(name: 'built' | 'operating'): void {
       const value = record[name]
       const pointer = `/${name}`
-      const evidence = typeof value === 'string' || typeof value === 'boolean' ? [pointer] : []
+      const given = typeof value === 'string' || typeof value === 'boolean'
+      // Nothing operates before it is built.
+      const first = name === 'operating' ? record.built : undefined
+      const low = first === false || (typeof first === 'string' && first > asOf) ? dayAfterCheck : (first as string)
+      const bounded = typeof low === 'string'
+      const evidence = given ? [pointer] : typeof first === 'string' || typeof first === 'boolean' ? ['/built'] : []
       if (typeof value === 'string' && value <= asOf) {
         const late = value > by
         put(name, late ? 'fail' : 'pass', late ? 'late' : null, { value }, null, none, evidence, none, by)
       } else if (value === false || typeof value === 'string') {
-        put(name, asOf > by ? 'fail' : 'not-due', asOf > by ? 'overdue' : null, { low: dayAfterCheck, high: null }, null, none, evidence, none, by)
+        overdue(dayAfterCheck)
       } else if (value === true) {
-        if (asOf <= by) put(name, 'pass', null, { low: null, high: asOf }, null, none, evidence, none, by)
-        else put(name, 'unknown', 'missing', { low: null, high: asOf }, null, none, evidence, [pointer], by)
-      } else put(name, 'unknown', why(value), null, null, none, evidence, [pointer], by)
+        const actual = { low: bounded && low <= asOf ? low : null, high: asOf }
+        if (asOf <= by) put(name, 'pass', null, actual, null, none, evidence, none, by)
+        else if (actual.low !== null && actual.low > by)
+          put(name, 'fail', 'late', actual, null, none, evidence, none, by)
+        else put(name, 'unknown', 'missing', actual, null, none, evidence, [pointer], by)
+      } else if (low === dayAfterCheck) overdue(low)
+      else if (bounded && low > by) put(name, 'fail', 'late', { low, high: null }, null, none, evidence, none, by)
+      else put(name, 'unknown', why(value), bounded ? { low, high: null } : null, null, none, evidence, [pointer], by)
+
+      function overdue(from: string): void {
+        put(
+          name,
+          asOf > by ? 'fail' : 'not-due',
+          asOf > by ? 'overdue' : null,
+          { low: from, high: null },
+          null,
+          none,
+          evidence,
+          none,
+          by,
+        )
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { isDeepStrictEqual } from 'node:util'
 import { compileStandard } from '../../src/index.js'
 import { loadRuleSetsFrom } from '../../src/node.js'
@@ -51,6 +52,31 @@ for (let round = 0; round < rounds; round++) {
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!
 const ratios = times.clausecheck.map((each, index) => each / times['hand-written'][index]!)
-console.log(`${records.length} lounges, ${standard.requirements.length} requirements, full findings, median of ${rounds} rounds`)
-for (const [name, each] of Object.entries(times)) console.log(`${name.padEnd(14)} ${median(each).toFixed(2)} µs a record`)
+console.log(
+  `${records.length} lounges, ${standard.requirements.length} requirements, full findings, median of ${rounds} rounds`,
+)
+for (const [name, each] of Object.entries(times))
+  console.log(`${name.padEnd(14)} ${median(each).toFixed(2)} µs a record`)
 console.log(`ratio          ${median(ratios).toFixed(2)} (goal: at most 3)`)
+
+// Cold start: the whole process, beside an empty one.
+const processes = {
+  'node -e 0': ['-e', '0'],
+  '--version': ['dist/cli.cjs', '--version'],
+  list: ['dist/cli.cjs', 'list'],
+}
+const starts = Object.fromEntries(Object.keys(processes).map((name) => [name, [] as number[]]))
+for (let round = 0; round < rounds; round++) {
+  for (const [name, args] of Object.entries(processes)) {
+    const start = process.hrtime.bigint()
+    spawnSync(process.execPath, args)
+    starts[name]!.push(Number(process.hrtime.bigint() - start) / 1e6)
+  }
+}
+console.log(`\ncold start, median of ${rounds} rounds`)
+const empty = median(starts['node -e 0']!)
+for (const [name, each] of Object.entries(starts)) {
+  console.log(
+    `${name.padEnd(14)} ${median(each).toFixed(0)} ms, ${(median(each) / empty).toFixed(2)} times an empty process (goal: at most 1.4)`,
+  )
+}

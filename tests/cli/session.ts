@@ -91,10 +91,14 @@ const withoutDigests = (text: string): string => text.replace(/sha256:(?:[0-9a-f
 export const cli = resolve('dist/cli.cjs')
 
 /** Runs the command line as it ships, in an environment that says nothing but the time zone and the language. */
-export function clausecheck(argv: readonly string[], folder: string): Promise<Outcome> {
+export function clausecheck(
+  argv: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   const options = {
     cwd: folder,
-    env: { PATH: process.env.PATH, TZ: 'UTC', LANG: 'C' },
+    env: { PATH: process.env.PATH, TZ: 'UTC', LANG: 'C', ...environment },
     timeout: 60_000,
     killSignal: 'SIGKILL',
     maxBuffer: 1 << 28,

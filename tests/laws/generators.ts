@@ -79,7 +79,9 @@ function exprOver(withLists: boolean) {
       fact('n'),
       fc.integer({ min: -2, max: 8 }),
       ...(['+', '*', 'min', 'max'] as const).map((operator) =>
-        fc.array(number, { minLength: 1, maxLength: 3 }).map((operands) => ({ [operator]: operands }) as unknown as Expr),
+        fc
+          .array(number, { minLength: 1, maxLength: 3 })
+          .map((operands) => ({ [operator]: operands }) as unknown as Expr),
       ),
       binary(['-'], number, number),
       fc.array(boolean, { minLength: 1, maxLength: 4 }).map((each): Expr => ({ count: [each, { var: '' }] })),
@@ -133,7 +135,9 @@ export function forget(record: Json, made: readonly number[]): Json {
         partial.s = (value as string[]).slice(0, choose() % 3)
         incomplete.push('s')
       } else if (name === 's') {
-        partial.s = Object.fromEntries(terms.map((each) => [each, choose() % 2 ? (value as string[]).includes(each) : null]))
+        partial.s = Object.fromEntries(
+          terms.map((each) => [each, choose() % 2 ? (value as string[]).includes(each) : null]),
+        )
       } else if (name === 'list') {
         partial.list = (partial.list as Json[]).slice(0, choose() % 3)
         incomplete.push('list')

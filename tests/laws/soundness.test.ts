@@ -44,7 +44,9 @@ test('a definite answer on a partial record is json-logic-js’s answer on every
             if (truth === UNKNOWN) continue
             decided++
             if (oracle(expr, completion) !== (truth === TRUE)) {
-              throw new Error(`${truth === TRUE ? 'true' : 'false'} on ${JSON.stringify(partial)}, not on ${JSON.stringify(completion)}`)
+              throw new Error(
+                `${truth === TRUE ? 'true' : 'false'} on ${JSON.stringify(partial)}, not on ${JSON.stringify(completion)}`,
+              )
             }
           }
         }
@@ -71,19 +73,25 @@ test('on a complete record every answer is definite, and json-logic-js’s', () 
 test('learning the facts of settledBy decides, whatever they turn out to be', () => {
   let settled = 0
   fc.assert(
-    fc.property(booleanExpr, completeRecord.map(reached), choices, fc.array(completeRecord.map(reached), { minLength: 3, maxLength: 3 }), (expr, record, made, others) => {
-      const compiled = compilerFor(facts).test(expr)
-      const partial = forget(record, made)
-      const state = stateOf(partial)
-      if (compiled.test(state) !== UNKNOWN) return
-      const open: string[] = []
-      compiled.settle(state, open)
-      expect(open.length).toBeGreaterThan(0)
-      for (const other of others) {
-        settled++
-        expect(compiled.test(stateOf(complete(partial, other, open)))).not.toBe(UNKNOWN)
-      }
-    }),
+    fc.property(
+      booleanExpr,
+      completeRecord.map(reached),
+      choices,
+      fc.array(completeRecord.map(reached), { minLength: 3, maxLength: 3 }),
+      (expr, record, made, others) => {
+        const compiled = compilerFor(facts).test(expr)
+        const partial = forget(record, made)
+        const state = stateOf(partial)
+        if (compiled.test(state) !== UNKNOWN) return
+        const open: string[] = []
+        compiled.settle(state, open)
+        expect(open.length).toBeGreaterThan(0)
+        for (const other of others) {
+          settled++
+          expect(compiled.test(stateOf(complete(partial, other, open)))).not.toBe(UNKNOWN)
+        }
+      },
+    ),
     { numRuns: 5000 },
   )
   expect(settled).toBeGreaterThan(1000)

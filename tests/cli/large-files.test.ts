@@ -1,0 +1,64 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { clausecheck, inFolder, type Outcome } from './session.js'
+
+// Files of 50 MB. `clausecheck` ends a run after a minute, so none of them can hang.
+
+const size = 50 * 1024 * 1024
+const note = '备注'.repeat(2000)
+const site = (id: number) => JSON.stringify({ record: 'site', id, siteType: 'health-lounge', region: 'nanhu', note })
+
+const check = (name: string, parts: Iterable<string>): Promise<Outcome> =>
+  inFolder(async (folder) => {
+    const file = openSync(join(folder, name), 'w')
+    for (const part of parts) writeSync(file, part)
+    closeSync(file)
+    return clausecheck(['check', name, '--as-of', '2021-09-30'], folder)
+  })
+
+/** Sites until the file is full, with what stands before, between and behind them. */
+function* sites(before: string, first: string, between: string, behind: string): Generator<string> {
+  yield before
+  yield first
+  for (let [id, length] = [1, 0]; length < size; id++) {
+    const part = between + site(id)
+    length += Buffer.byteLength(part)
+    yield part
+  }
+  yield behind
+}
+
+test('50 MB of NDJSON are checked, but for the one line that is broken', async () => {
+  const { stdout, stderr, exit } = await check('sites.ndjson', sites('', '{"record":"site",,}', '\n', '\n'))
+  expect(stderr).toBe('sites.ndjson:1:18 invalid-json: property name expected\n')
+  expect(stdout).toMatch(/^Verdict: undetermined \(as of 2021-09-30, 4\d\d\d records/)
+  expect(exit).toBe('3')
+})
+
+test('50 MB of JSON are checked', async () => {
+  const { stdout, stderr, exit } = await check('sites.json', sites('[', site(0), ',\n', ']'))
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^Verdict: undetermined \(as of 2021-09-30, 4\d\d\d records/)
+  expect(exit).toBe('2')
+})
+
+test('50 MB of JSON that break off at the very end are refused, with the place', async () => {
+  const { stdout, stderr, exit } = await check('sites.json', sites('[', site(0), ',\n', ''))
+  expect(stderr).toMatch(/^sites\.json:4\d\d\d:\d+ invalid-json: close bracket expected\n$/)
+  expect(stdout).toBe('')
+  expect(exit).toBe('3')
+})
+
+test('50 MB of YAML are refused, and NDJSON is recommended', async () => {
+  const { stdout, stderr, exit } = await check('sites.yaml', sites('- ', site(0), '\n- ', '\n'))
+  expect(stderr).toMatch(/^sites\.yaml too-large: .*\n {2}help: .*NDJSON/)
+  expect(stdout).toBe('')
+  expect(exit).toBe('3')
+})
+
+test('a line of 50 MB is no record', async () => {
+  const { stderr, exit } = await check('sites.ndjson', ['{"note":"', 'x'.repeat(size), '"}\n'])
+  expect(stderr).toBe('sites.ndjson too-large: a line is longer than 16 MB\n')
+  expect(exit).toBe('3')
+})
