@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import jsonLogic, { type RulesLogic } from 'json-logic-js'
 import { expect, test } from 'vitest'
-import { type Expr, factsOf, loadRuleSets, plainRecord, readRecord, toPlain } from '../../src/index.js'
+import { type Expr, factsOf, plainRecord, toPlain } from '../../src/index.js'
+import { readSite, vocabulary } from './check-expression.js'
 
-const text = readFileSync('fixtures/expressions/vocabulary.yaml', 'utf8')
-const { vocabulary } = loadRuleSets([{ path: 'vocabulary.yaml', text }])
 const v = (name: string): Expr => ({ var: name })
 
 const exports: [string, Expr, unknown][] = [
@@ -68,12 +66,7 @@ test.each(numbers)('exports what %s, for json-logic-js to find the same', (_, ex
 })
 
 const plain = (expr: Expr, facts: object) =>
-  plainRecord(
-    readRecord({ record: 'site', id: 'a', ...facts }, vocabulary).record!,
-    factsOf(expr),
-    vocabulary,
-    '2021-09-30',
-  )
+  plainRecord(readSite(facts).record!, factsOf(expr), vocabulary, '2021-09-30')
 
 const built: Expr = { '<=': [v('built'), '2021-09-30'] }
 const sofa: Expr = { in: ['sofa', v('equipment')] }

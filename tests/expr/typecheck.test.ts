@@ -61,17 +61,17 @@ test.each([
 })
 
 const mismatches: [string, unknown, (string | number)[], string][] = [
-  ['a number and a text', { '>=': [v('area'), '150'] }, [], '">=" cannot compare a number with a text'],
-  ['a number and a day', { '==': [v('area'), v('opened')] }, [], '"==" cannot compare a number with a day'],
-  ['terms by size', { '<': [v('host'), 'library'] }, [], '"<" cannot compare a term with a term'],
-  ['texts by size', { '>': [v('address'), 'A'] }, [], '">" cannot compare a text with a text'],
-  ['terms of two sections', { '==': [v('host'), v('role')] }, [], '"==" cannot compare a term with a term'],
-  ['lists', { '==': [v('staff'), v('staff')] }, [], '"==" cannot compare a list with a list'],
-  ['lists of terms', { '==': [v('equipment'), 'sofa'] }, [], '"==" cannot compare a list of terms with a term'],
+  ['a number and a text', { '>=': [v('area'), '150'] }, ['>='], '">=" cannot compare a number with a text'],
+  ['a number and a day', { '==': [v('area'), v('opened')] }, ['=='], '"==" cannot compare a number with a date'],
+  ['terms by size', { '<': [v('host'), 'library'] }, ['<'], '"<" cannot compare a term with a term'],
+  ['texts by size', { '>': [v('address'), 'A'] }, ['>'], '">" cannot compare a text with a text'],
+  ['terms of two sections', { '==': [v('host'), v('role')] }, ['=='], '"==" cannot compare a term with a term'],
+  ['lists', { '==': [v('staff'), v('staff')] }, ['=='], '"==" cannot compare a list with a list'],
+  ['lists of terms', { '==': [v('equipment'), 'sofa'] }, ['=='], '"==" cannot compare a list of terms with a term'],
   [
     'a yes and a constant',
     { '==': [v('open'), true] },
-    [],
+    ['=='],
     '"==" cannot compare a yes or no with a yes or no; a yes-or-no fact stands by itself',
   ],
   ['a yes to a sum', { '+': [v('area'), v('open')] }, ['+', 1], '"+" takes a number here, found a yes or no'],
@@ -82,7 +82,7 @@ const mismatches: [string, unknown, (string | number)[], string][] = [
     '"and" takes a yes or no here, found a number',
   ],
   ['a text to a negation', { '!': 'no' }, ['!', 0], '"!" takes a yes or no here, found a text'],
-  ['a smallest of days', { min: [v('opened'), v('built')] }, ['min', 0], '"min" takes a number here, found a day'],
+  ['a smallest of days', { min: [v('opened'), v('built')] }, ['min', 0], '"min" takes a number here, found a date'],
   ['a list as a condition', { or: [v('staff')] }, ['or', 0], '"or" takes a yes or no here, found a list'],
   [
     'a part of a text',

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+// The table of imports: a layer sees those below it in this list, and of its own what it holds itself.
+
+const order = ['cli', 'node', 'index', 'formats', 'report', 'evaluate', 'standard', 'kinds', 'record', 'expr']
+const ground = ['yaml', 'suggest', 'dates', 'problem']
+
+/** What each layer may import, where that is not simply all that is below it. */
+const special: Readonly<Record<string, readonly string[]>> = {
+  cli: ['index', 'node', 'standards'],
+  io: ['record', 'yaml', 'problem'],
+  node: ['index', 'io', ...below('index')],
+  index: ['io', ...below('index')],
+  standards: ['standard', 'record'],
+  expr: [],
+  // The ground stands on itself: a Problem is what reading YAML ends in.
+  yaml: ['problem'],
+}
+
+function below(layer: string): string[] {
+  const all = [...order, ...ground]
+  return all.slice(all.indexOf(layer) + 1)
+}
+
+const allowed = (layer: string): readonly string[] => special[layer] ?? (ground.includes(layer) ? [] : below(layer))
+
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /(?<!\.d)\.ts$/.test(path))
+  .map((path) => normalize(path))
+
+const imports: readonly Import[] = files.flatMap((from) =>
+  ts
+    .preProcessFile(readFileSync(join('src', from), 'utf8'))
+    .importedFiles.map(({ fileName }) => ({ from, to: resolved(from, fileName) })),
+)
+const inside = imports.filter(({ to }) => to.endsWith('.ts'))
+
+/** A file of src/ for a relative import, the name itself for a package. */
+function resolved(from: string, name: string): string {
+  return name.startsWith('.') ? normalize(join(dirname(from), name)).replace(/\.js$/, '.ts') : name
+}
+
+const layerOf = (path: string): string => path.split(/[\\/]/)[0]!.replace(/\.ts$/, '')
+const words = ({ from, to }: Import): string => `${from} > ${to}`
+
+test('every file of src/ belongs to a layer', () => {
+  const known = [...order, ...ground, 'io', 'standards']
+  expect(files.filter((path) => !known.includes(layerOf(path)))).toEqual([])
+  expect(known.filter((layer) => !files.some((path) => layerOf(path) === layer))).toEqual([])
+})
+
+test('imports run downwards only', () => {
+  const wrong = inside.filter(({ from, to }) => {
+    return layerOf(from) !== layerOf(to) && !allowed(layerOf(from)).includes(layerOf(to))
+  })
+  expect(wrong.map(words)).toEqual([])
+})
+
+test('nothing outside src/ is imported but the name and version of the package', () => {
+  const outside = imports.filter(({ to }) => to.startsWith('..'))
+  expect(outside.map(words)).toEqual(['cli/main.ts > ../package.json'])
+})
+
+test('what is imported is there', () => {
+  expect(inside.filter(({ to }) => !files.includes(to)).map(words)).toEqual([])
+})
+
+test('no file imports itself, by whatever way round', () => {
+  const cycles = files.flatMap((file) => {
+    const way = wayBack(file)
+    return way === undefined ? [] : [way.join(' > ')]
+  })
+  expect(cycles).toEqual([])
+})
+
+/** The files on the way from a file back to itself. */
+function wayBack(start: string): string[] | undefined {
+  const seen = new Set<string>()
+  const ways = [[start]]
+  for (const way of ways) {
+    for (const { from, to } of inside) {
+      if (from !== way.at(-1)) continue
+      if (to === start) return [...way, to]
+      if (!seen.has(to)) ways.push([...way, to])
+      seen.add(to)
+    }
+  }
+  return undefined
+}
+
+test('only the Node half and the command line import modules of Node', () => {
+  const builtin = imports.filter(({ from, to }) => to.startsWith('node:') && !['node', 'cli'].includes(layerOf(from)))
+  expect(builtin.map(words)).toEqual([])
+})
