@@ -7,9 +7,9 @@ import { parseISO } from 'date-fns/parseISO'
 // The only date arithmetic in clausecheck. Dates are civil days, "YYYY-MM-DD", ordered as text;
 // everything runs in UTC, so that no time zone of the machine moves a day.
 
-/** The first and the last day a record can name: the bounds of a date nobody knows. */
-export const firstDay = '0001-01-01'
-export const lastDay = '9999-12-31'
+/** Before and after every day there is: the bounds of a day nobody knows, or that never came. */
+export const beforeAll = '0000-00-00'
+export const never = '9999-99-99'
 
 const shape = /^\d{4}-\d{2}-\d{2}$/
 
@@ -33,7 +33,7 @@ export function isDate(value: unknown): value is string {
  * dayAfter('2021-09-30') //=> '2021-10-01'
  */
 export function dayAfter(date: string): string {
-  return date >= lastDay ? lastDay : lightFormat(addDays(parseISO(date, { in: utc }), 1), 'yyyy-MM-dd')
+  return date >= '9999-12-31' ? never : lightFormat(addDays(parseISO(date, { in: utc }), 1), 'yyyy-MM-dd')
 }
 
 /** The civil day in China at an instant: what "today" means to the documents. */

@@ -17,7 +17,7 @@ export type { LoadedRuleSets } from './standard/load.js'
 /** The largest JSON file read whole; longer data belong in NDJSON, which streams. */
 const maxFileBytes = 128 * 1024 * 1024
 /** The longest line of NDJSON: a record is a few kilobytes. */
-const maxLineLength = 16 * 1024 * 1024
+const maxLineBytes = 16 * 1024 * 1024
 
 /**
  * Loads every rule set below a folder.
@@ -82,23 +82,35 @@ function* readNdjson(path: string): Generator<Entry> {
   }
 }
 
-/** The lines of a file, read piece by piece. */
-function* linesOf(path: string): Generator<string> {
+/** The lines of a file, read piece by piece; undefined for a line that is not UTF-8. */
+function* linesOf(path: string): Generator<string | undefined> {
   const file = openSync(path, 'r')
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true })
     const buffer = Buffer.allocUnsafe(1 << 16)
-    let rest = ''
+    let rest: Buffer = Buffer.alloc(0)
     for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
-      const lines = (rest + decoder.decode(buffer.subarray(0, read), { stream: true })).split('\n')
-      rest = lines.pop()!
-      if (rest.length > maxLineLength) throw new RangeError(`a line is longer than ${maxLineLength / 1024 / 1024} MB`)
-      yield* lines
+      const bytes = Buffer.concat([rest, buffer.subarray(0, read)])
+      let start = 0
+      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+        yield decoded(bytes.subarray(start, end))
+        start = end + 1
+      }
+      rest = bytes.subarray(start)
+      if (rest.length > maxLineBytes) throw new RangeError(`a line is longer than ${maxLineBytes / 1024 / 1024} MB`)
     }
-    rest += decoder.decode()
-    if (rest !== '') yield rest
+    if (rest.length > 0) yield decoded(rest)
   } finally {
     closeSync(file)
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
   }
 }
 
@@ -115,7 +127,7 @@ function readText(path: string): string | Problem {
         help,
       }
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+    return utf8.decode(readFileSync(path))
   } catch (error) {
     return unreadable(path, error)
   }

@@ -1,3 +1,5 @@
+import { printable } from './printable.js'
+
 /** What can be wrong with an input. A closed list: a program may branch on it. */
 export type ProblemCode =
   | 'unreadable-file'
@@ -50,8 +52,8 @@ export function toProblemText(problem: Problem): string {
   const { file, line, column, code, message, help, path } = problem
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
   const where = line === undefined && path ? [place, path].filter(Boolean).join(' ') : place
-  const head = `${where}${where ? ' ' : ''}${code}: ${message}`
-  return help === undefined ? head : `${head}\n  help: ${help}`
+  const head = printable(`${where}${where ? ' ' : ''}${code}: ${message}`)
+  return help === undefined ? head : `${head}\n  help: ${printable(help)}`
 }
 
 /** A result that is a value or every Problem found on the way to it. */

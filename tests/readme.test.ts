@@ -39,15 +39,18 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     expect([programs.length, sessions.length, commands.length]).toEqual([2, 2, 2])
   })
 
-  test.each(programs.map(({ text }, index) => [index + 1, text] as const))('program %i runs and gives what it says', (index, text) => {
-    // Inside the package, so that it imports itself by name as a user would.
-    const path = resolve(`dist/.${file}-${index}.mjs`)
-    writeFileSync(path, asserted(text))
-    const { status, stderr } = run(process.execPath, [path], '.')
-    rmSync(path)
-    expect(stderr).toBe('')
-    expect(status).toBe(0)
-  })
+  test.each(programs.map(({ text }, index) => [index + 1, text] as const))(
+    'program %i runs and gives what it says',
+    (index, text) => {
+      // Inside the package, so that it imports itself by name as a user would.
+      const path = resolve(`dist/.${file}-${index}.mjs`)
+      writeFileSync(path, asserted(text))
+      const { status, stderr } = run(process.execPath, [path], '.')
+      rmSync(path)
+      expect(stderr).toBe('')
+      expect(status).toBe(0)
+    },
+  )
 
   test.each(sessions.map(({ text }) => [text.split('\n', 1)[0]!, text] as const))('%s', (first, text) => {
     const folder = mkdtempSync(join(tmpdir(), 'clausecheck-readme-'))

@@ -11,6 +11,10 @@ export interface Output {
 const mostProblems = 100
 
 export function processOutput(environment: NodeJS.ProcessEnv): Output {
+  // A reader that has seen enough, such as `head`, closes the pipe: that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   return {
     text: (text) => process.stdout.write(text),
     problems(problems) {

@@ -1,4 +1,4 @@
-import { dayAfter, firstDay, lastDay } from '../dates.js'
+import { beforeAll, dayAfter, never } from '../dates.js'
 import type { Facts } from '../expr/facts.js'
 import { print } from '../expr/print.js'
 import { operationOf } from '../expr/types.js'
@@ -38,8 +38,8 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
     item: {},
     at: '',
     truth: FALSE,
-    asOf: firstDay,
-    dayAfter: firstDay,
+    asOf: beforeAll,
+    dayAfter: beforeAll,
     round: 0,
     reason: undefined,
   }
@@ -192,8 +192,8 @@ function measureFor({ measure, expected }: Demand, compiler: Compiler, facts: Fa
       bounds.run(state)
       const { low, high } = bounds
       if (low === high) return { value: low, ...unit }
-      const lowest = low === firstDay || low === '' ? null : low
-      const highest = high === Infinity || high === lastDay || high === '\uffff' ? null : high
+      const lowest = low === -Infinity || low === beforeAll || low === '' ? null : low
+      const highest = high === Infinity || high === never || high === '\uffff' ? null : high
       return (lowest === null || lowest === 0) && highest === null ? null : { low: lowest, high: highest, ...unit }
     },
   }

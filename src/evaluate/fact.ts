@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../dates.js'
+import { beforeAll, never } from '../dates.js'
 import { type Facts, factAt } from '../expr/facts.js'
 import type { UnknownReason } from './finding.js'
 import type { Bounds, State, Test } from './node.js'
@@ -99,7 +99,7 @@ export function orderedFact(path: string, facts: Facts): Bounds {
     const first = fact.after === undefined ? undefined : (orderedFact(fact.after, facts) as Bounds<string>)
     return milestoneFact(path, first)
   }
-  return fact.type === 'date' ? textFact(path, firstDay, lastDay) : textFact(path, '', lastWord)
+  return fact.type === 'date' ? textFact(path, beforeAll, never) : textFact(path, '', lastWord)
 }
 
 function quantityFact(path: string): Bounds<number> {
@@ -148,8 +148,8 @@ function textFact(path: string, first: string, last: string): Bounds<string> {
 function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<string> {
   const pointer = `/${name}`
   const node: Bounds<string> = {
-    low: firstDay,
-    high: lastDay,
+    low: beforeAll,
+    high: never,
     cite(state, evidence) {
       const value = state.item[name]
       if (typeof value === 'boolean' || (typeof value === 'string' && value !== ''))
@@ -165,8 +165,8 @@ function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<
     },
     run(state) {
       const value = state.item[name]
-      node.low = firstDay
-      node.high = lastDay
+      node.low = beforeAll
+      node.high = never
       if (value === true) node.high = state.asOf
       else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
       else if (typeof value === 'string' && value !== '') node.low = node.high = value

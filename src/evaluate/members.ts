@@ -52,15 +52,19 @@ export function listFact(name: string): Members {
 
 /** An array of conditions written in the expression: each member is a truth, and there are no others. */
 export function conditions(tests: readonly Test[]): Members {
+  let outer: Truth = UNKNOWN
   return {
     length: tests.length,
     complete: true,
     run() {},
     sure: () => true,
     enter(state, index) {
+      outer = state.truth
       state.truth = tests[index]!.test(state)
     },
-    leave() {},
+    leave(state) {
+      state.truth = outer
+    },
     pointer: () => '',
     cite(state, evidence) {
       for (const test of tests) test.cite(state, evidence)

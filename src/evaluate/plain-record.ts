@@ -1,4 +1,4 @@
-import { lastDay } from '../dates.js'
+import { never } from '../dates.js'
 import { type Facts, type FactType, weekdays } from '../expr/facts.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
@@ -41,7 +41,7 @@ function plainValue(item: Item, name: string, fact: FactType, inner: readonly st
   const value = item[name]
   switch (fact.type) {
     case 'milestone':
-      if (value === false || (typeof value === 'string' && value > asOf)) return lastDay
+      if (value === false || (typeof value === 'string' && value > asOf)) return never
       return typeof value === 'string' ? value : undefined
     case 'terms':
       return Array.isArray(value) && isComplete(item, name) ? value : undefined

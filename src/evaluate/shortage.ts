@@ -25,5 +25,6 @@ export function shortageOf({ relation, value, unit }: Expected, bounds: Bounds |
 
 function gap(low: number, high: number | null, unit: string | undefined): Measured {
   const withUnit = unit === undefined ? {} : { unit }
-  return low === high ? { value: low, ...withUnit } : { low, high, ...withUnit }
+  if (low === high) return { value: low, ...withUnit }
+  return { low, high: high === Infinity ? null : high, ...withUnit }
 }

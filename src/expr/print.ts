@@ -27,7 +27,9 @@ export function print(expr: Expr): string {
     case 'filter':
       return `${inner(first)} where ${print(second)}`
     case 'count':
-      return isMember(second) ? `count(${print(first)})` : `count(${print(first)} where ${print(second)})`
+      return second === true || isMember(second)
+        ? `count(${print(first)})`
+        : `count(${print(first)} where ${print(second)})`
     case 'sum':
       return `sum(${print(second)} of ${print(first)})`
     case 'all':

@@ -26,7 +26,8 @@ export interface Typed {
 type Path = readonly (string | number)[]
 /** The facts that `var` reads at one place: the record's, or those of the member at hand. */
 interface Reading {
-  readonly facts: Facts
+  /** Undefined behind a list nobody knows: what its members say cannot be judged. */
+  readonly facts: Facts | undefined
   readonly member: ExprType
 }
 
@@ -64,7 +65,10 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
 
   const checkVar = (name: string, { facts, member }: Reading, path: Path): ExprType => {
     if (name === '')
-      return member.is === 'error' ? mismatch(path, 'there is no member at hand here; name a fact') : member
+      return facts === undefined || member.is !== 'error'
+        ? member
+        : mismatch(path, 'there is no member at hand here; name a fact')
+    if (facts === undefined) return is('error')
     const fact = factAt(name, facts)
     if (fact !== undefined)
       return typeOf(fact, () => mismatch(path, `"${name}" is a timetable; name a day of it, such as "${name}.mon"`))
@@ -211,6 +215,7 @@ const isOverMembers = (operator: Operator): boolean => operators[operator].overM
 /** What `var` reads inside the second operand: a list's members, or one of an array of conditions. */
 function membersOf(type: ExprType): Reading {
   if (type.is === 'list') return { facts: type.members, member: is('error') }
+  if (type.is === 'error') return { facts: undefined, member: is('error') }
   return { facts: {}, member: type.is === 'array' ? is('boolean') : is('error') }
 }
 

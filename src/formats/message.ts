@@ -160,9 +160,16 @@ function measured(actual: Measured, named: Named, language: Language): string {
     return `${term(String(actual.value), named, language)}${unit}`
   }
   const { low, high } = actual
+  if (isDay(low ?? high)) return period(low, high, language)
   if (low === null) return language === 'en' ? `at most ${high}${unit}` : `不超过 ${high}${unit}`
   if (high === null) return language === 'en' ? `at least ${low}${unit}` : `不少于 ${low}${unit}`
   return `${low}–${high}${unit}`
+}
+
+function period(low: unknown, high: unknown, language: Language): string {
+  if (low === null) return language === 'en' ? `no later than ${high}` : `不晚于 ${high}`
+  if (high === null) return language === 'en' ? `not before ${low}` : `不早于 ${low}`
+  return language === 'en' ? `from ${low} to ${high}` : `${low} 至 ${high}`
 }
 
 function gap({ shortfall, reason }: Finding, named: Named, language: Language): string {

@@ -1,4 +1,5 @@
 import type { Finding, Status } from '../evaluate/finding.js'
+import { printable } from '../printable.js'
 import type { Language } from '../record/vocabulary.js'
 import type { RecordResult, Report, Verdict } from '../report/report.js'
 import { type Obligation, obligations } from '../standard/standard.js'
@@ -107,7 +108,7 @@ function recordLines(
   const { language } = options
   const shown = record.findings.filter(({ status }) => statuses.includes(status)).sort(byObligation)
   if (shown.length === 0) return []
-  const name = record.name === null ? record.id : `${record.name} (${record.id})`
+  const name = printable(record.name === null ? record.id : `${record.name} (${record.id})`)
   const rows = shown.map((finding) => findingRow(finding, options))
   const lines = toTable(rows).map((line, index) => {
     const { obligation, status } = shown[index]!

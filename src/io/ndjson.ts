@@ -1,13 +1,18 @@
 import type { Entry } from '../record/source.js'
-import { invalidJson, parsed } from './json.js'
+import { duplicateKey, invalidJson, parsed } from './json.js'
 import { recordsOf } from './value.js'
 
-/** The records of NDJSON lines, one on each; blank lines are passed over. */
-export function* ndjsonRecords(lines: Iterable<string>, file: string): Generator<Entry> {
+/** The records of NDJSON lines, one on each; blank lines are passed over. A line that could not be decoded is undefined. */
+export function* ndjsonRecords(lines: Iterable<string | undefined>, file: string): Generator<Entry> {
   let line = 0
   let found = false
   for (const text of lines) {
     line++
+    if (text === undefined) {
+      found = true
+      yield { problem: { code: 'unreadable-file', message: 'the line is not in UTF-8', file, line, column: 1 } }
+      continue
+    }
     const source = line === 1 ? text.replace(/^\ufeff/, '') : text
     if (source.trim() === '') continue
     found = true
@@ -18,7 +23,9 @@ export function* ndjsonRecords(lines: Iterable<string>, file: string): Generator
 
 function* recordOfLine(text: string, file: string, line: number): Generator<Entry> {
   const value = parsed(text)
+  const twin = value && duplicateKey(text, value.json, file)
   if (value === undefined) yield { problem: { ...invalidJson(text, file), line } }
+  else if (twin !== undefined) yield { problem: { ...twin, line } }
   else if (Array.isArray(value.json))
     yield {
       problem: { code: 'invalid-value', message: 'one record on a line expected, found a list', file, line, column: 1 },

@@ -17,5 +17,6 @@ const written = /^(\d+(?:\.\d+)?)\s*([^\d\s.,+-][^\s]*)$/
 export function readQuantity(text: string, vocabulary: Vocabulary): Quantity | undefined {
   const [, digits, word] = written.exec(text.trim()) ?? []
   const unit = word === undefined ? undefined : resolveUnit(vocabulary, word)
-  return unit === undefined ? undefined : { value: Number(digits), unit }
+  const value = Number(digits)
+  return unit === undefined || !Number.isFinite(value) ? undefined : { value, unit }
 }

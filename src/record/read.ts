@@ -59,7 +59,7 @@ export function readRecord(
       return { record: record as unknown as CheckedRecord, problems }
     }
     const issues = parsed.error.issues.flatMap((issue) => decisive(issue, []))
-    problems.push(...issues.flatMap((issue) => toProblems(issue, facts)))
+    for (const issue of issues) for (const each of toProblems(issue, facts)) problems.push(each)
     if (issues.some((issue) => !mendable(issue))) return refuse(problems)
     marks.push(...issues.map(({ path }) => ({ keys: path as Keys, value: valueAt(mended, path as Keys) })))
     mended = structuredClone(mended)

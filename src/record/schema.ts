@@ -20,8 +20,8 @@ export function recordSchema(vocabulary: Vocabulary, recordType: string): Record
     id: z.union([z.string().min(1), z.number().int().transform(String)], {
       error: 'an id is a text that is not empty',
     }),
-    name: z.string().optional(),
-    note: z.string().optional(),
+    name: z.string().nullish(),
+    note: z.string().nullish(),
     basis: z.partialRecord(z.string(), z.string()).optional(),
     incomplete: incomplete(names),
     ...factFields(vocabulary, facts),

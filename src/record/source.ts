@@ -10,7 +10,7 @@ export interface SourceRecord {
   readonly positionOf?: (
     keys: readonly (string | number)[],
     atKey?: boolean,
-  ) => { readonly line: number; readonly column: number }
+  ) => { readonly line: number; readonly column: number } | undefined
 }
 
 /** What reading yields, one after another: a record, or what kept one from being read. */

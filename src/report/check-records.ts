@@ -78,7 +78,7 @@ export function startRun(options: CheckOptions): Run {
     add(source) {
       if (!usable) return undefined
       const read = readRecord(source.value, vocabulary)
-      problems.push(...read.problems.map((problem) => placed(problem, source)))
+      for (const problem of read.problems) problems.push(placed(problem, source))
       const { record } = read
       if (record === undefined) return undefined
       const key = `${record.record}/${record.id}`
@@ -96,7 +96,7 @@ export function startRun(options: CheckOptions): Run {
         id: record.id,
         name: record.name ?? null,
         file: source.file ?? null,
-        line: source.positionOf?.([]).line ?? null,
+        line: source.positionOf?.([])?.line ?? null,
         standards: chosen.map(({ id }) => id),
         verdict: verdictOf(findings),
         findings,

@@ -346,10 +346,10 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
             ? dayAfterCheck
             : typeof done === 'string'
               ? done
-              : '0001-01-01'
-        const high = done === true ? asOf : typeof done === 'string' && done <= asOf ? done : '9999-12-31'
-        const from = typeof start === 'string' ? start : '0001-01-01'
-        const to = typeof start === 'string' ? start : '9999-12-31'
+              : '0000-00-00'
+        const high = done === true ? asOf : typeof done === 'string' && done <= asOf ? done : '9999-99-99'
+        const from = typeof start === 'string' ? start : '0000-00-00'
+        const to = typeof start === 'string' ? start : '9999-99-99'
         return high <= from ? 2 : low > to ? 0 : 1
       }
 

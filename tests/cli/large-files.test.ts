@@ -9,12 +9,12 @@ const size = 50 * 1024 * 1024
 const note = '备注'.repeat(2000)
 const site = (id: number) => JSON.stringify({ record: 'site', id, siteType: 'health-lounge', region: 'nanhu', note })
 
-const check = (name: string, parts: Iterable<string>): Promise<Outcome> =>
+const check = (name: string, parts: Iterable<string>, environment?: Record<string, string>): Promise<Outcome> =>
   inFolder(async (folder) => {
     const file = openSync(join(folder, name), 'w')
     for (const part of parts) writeSync(file, part)
     closeSync(file)
-    return clausecheck(['check', name, '--as-of', '2021-09-30'], folder)
+    return clausecheck(['check', name, '--as-of', '2021-09-30'], folder, environment)
   })
 
 /** Sites until the file is full, with what stands before, between and behind them. */
@@ -61,4 +61,17 @@ test('a line of 50 MB is no record', async () => {
   const { stderr, exit } = await check('sites.ndjson', ['{"note":"', 'x'.repeat(size), '"}\n'])
   expect(stderr).toBe('sites.ndjson too-large: a line is longer than 16 MB\n')
   expect(exit).toBe('3')
+})
+
+// A known fault: the run keeps every finding until the end. Once that is mended, take the ".fails" out.
+test.fails('20,000 records that say little are checked in 64 MB', async () => {
+  const line = (id: number) => `{"record":"site","id":${id},"siteType":"health-lounge","region":"nanhu"}\n`
+  const { stdout } = await check(
+    'sites.ndjson',
+    Array.from({ length: 20_000 }, (_, id) => line(id)),
+    {
+      NODE_OPTIONS: '--max-old-space-size=64',
+    },
+  )
+  expect(stdout).toContain('20000 records')
 })

@@ -50,6 +50,17 @@ export const completeRecord: fc.Arbitrary<Json> = fc.record({
   list: fc.array(member, { maxLength: 3 }),
 })
 
+/** What may be asked of each of several conditions: itself, its opposite, and others behind it. */
+const { ofMember } = fc.letrec<{ ofMember: Expr }>((tie) => ({
+  ofMember: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constant<Expr>({ var: '' }),
+    tie('ofMember').map((each): Expr => ({ '!': each })),
+    fc.tuple(fc.array(tie('ofMember'), { minLength: 1, maxLength: 2 }), tie('ofMember')).map((operands): Expr => ({ some: operands })),
+    fc.tuple(tie('ofMember'), tie('ofMember')).map((and): Expr => ({ and })),
+  ),
+}))
+
 /** Expressions that are true or false, over the record or, `inside`, over a member of its list. */
 export const booleanExpr: fc.Arbitrary<Expr> = exprOver(true).boolean as fc.Arbitrary<Expr>
 
@@ -59,6 +70,7 @@ function exprOver(withLists: boolean) {
   const single = (name: string) => fc.constant<Expr>({ var: name })
   const inner = withLists ? exprOver(false) : undefined
   const list = inner && filtered(inner.boolean)
+  const conditions = (boolean: fc.Arbitrary<Expr>) => fc.array(boolean, { minLength: 1, maxLength: 4 })
   return fc.letrec<{ boolean: Expr; number: Expr }>((tie) => {
     const boolean = tie('boolean') as fc.Arbitrary<Expr>
     const number = tie('number') as fc.Arbitrary<Expr>
@@ -73,6 +85,9 @@ function exprOver(withLists: boolean) {
       term.map((each): Expr => ({ in: [each, { var: 's' }] })),
       fc.array(boolean, { minLength: 1, maxLength: 3 }).map((and): Expr => ({ and })),
       fc.array(boolean, { minLength: 1, maxLength: 3 }).map((or): Expr => ({ or })),
+      fc
+        .tuple(fc.constantFrom('all', 'some', 'none'), conditions(boolean), ofMember)
+        .map(([operator, each, of]) => ({ [operator]: [each, of] }) as unknown as Expr),
       boolean.map((operand): Expr => ({ '!': operand })),
     ]
     const numbers: fc.Arbitrary<Expr>[] = [
@@ -84,7 +99,7 @@ function exprOver(withLists: boolean) {
           .map((operands) => ({ [operator]: operands }) as unknown as Expr),
       ),
       binary(['-'], number, number),
-      fc.array(boolean, { minLength: 1, maxLength: 4 }).map((each): Expr => ({ count: [each, { var: '' }] })),
+      fc.tuple(conditions(boolean), ofMember).map((operands): Expr => ({ count: operands })),
     ]
     if (list !== undefined && inner !== undefined) {
       booleans.push(binary(['all', 'some', 'none'], list, inner.boolean))

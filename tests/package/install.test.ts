@@ -16,7 +16,7 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{ "private": true }')
   writeFileSync(
     join(project, 'sites.yaml'),
-    '- { record: site, id: a, siteType: 健心客厅, region: 南湖区, built: true, selfOrder: false }\n',
+    '- { record: site, id: a, siteType: 健心客厅, region: 南湖区, built: true, operating: true, selfOrder: false }\n',
   )
   run(project, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', join(project, packed.filename))
 }, 60_000)

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { edited, load, noteOf, texts } from './rule-set.js'
+
+const notes = (text: string, more: Record<string, string> = {}) =>
+  load({ 'vocabulary.yaml': text, ...more }).problems.map(noteOf)
+
+describe('a vocabulary is refused for', () => {
+  test.each([
+    ['a word of two terms', 'en: branch }', 'en: branch, aliases: [总馆] }', 'vocabulary.yaml:7:13 duplicate-term'],
+    [
+      'a word of two terms but for its width',
+      'en: branch }',
+      'en: branch, aliases: [ｌｉｂｒａｒｙ] }',
+      'vocabulary.yaml:7:13 duplicate-term',
+    ],
+    [
+      'a word of two terms but for blanks',
+      'en: branch }',
+      'en: branch, aliases: [总 馆] }',
+      'vocabulary.yaml:7:13 duplicate-term',
+    ],
+    ['a word of two units', 'en: h/week }', 'en: h/week, aliases: [平米] }', 'vocabulary.yaml:3:11 duplicate-term'],
+    [
+      'a place within one nobody knows',
+      'within: jiaxing',
+      'within: jiaxin',
+      'vocabulary.yaml:10:42 unknown-term; did you mean "jiaxing"?',
+    ],
+    ['a unit nobody knows', 'unit: m²', 'unit: m³', 'vocabulary.yaml:14:35 unknown-term; did you mean "m²"?'],
+    ['terms nobody knows', 'terms: hosts', 'terms: host', 'vocabulary.yaml:16:32 unknown-term; did you mean "hosts"?'],
+    ['terms of JavaScript itself', 'terms: hosts', 'terms: constructor', 'vocabulary.yaml:16:32 unknown-term'],
+    [
+      'a whole nobody knows',
+      'unit: m²,',
+      'unit: m², partOf: aera,',
+      'vocabulary.yaml:14:47 unknown-term; did you mean "area"?',
+    ],
+    ['a whole that is no number', 'unit: m²,', 'unit: m², partOf: quiet,', 'vocabulary.yaml:14:47 unknown-term'],
+    ['a type nobody knows', 'type: yes-no', 'type: yesno', 'vocabulary.yaml:18:20 invalid-value'],
+    ['a missing label', 'zh: 安静, ', '', 'vocabulary.yaml:18:12 missing-key'],
+    ['a term that says nothing', '{ zh: 分馆, en: branch }', '', 'vocabulary.yaml:7:12 invalid-value'],
+    ['aliases that are no list', 'en: branch }', 'en: branch, aliases: 5 }', 'vocabulary.yaml:7:48 invalid-value'],
+    ['a fact that says nothing', '{ type: yes-no, zh: 安静, en: quiet }', '', 'vocabulary.yaml:18:11 invalid-value'],
+    [
+      'a type of record that says nothing',
+      '  region:\n    region: { type: term, terms: regions, zh: 地区, en: region }\n',
+      '  case:\n',
+      'vocabulary.yaml:20:8 invalid-value',
+    ],
+    [
+      'a section that says nothing',
+      'terms:\n  hosts:',
+      'terms:\n  rooms:\n  hosts:',
+      'vocabulary.yaml:5:9 invalid-value',
+    ],
+    ['an id that is none', 'branch:', 'Branch:', 'vocabulary.yaml:7:13 invalid-value'],
+  ])('%s', (_, passage, instead, note) => {
+    expect(notes(edited('vocabulary.yaml', passage, instead)).slice(0, 1)).toEqual([note])
+  })
+
+  test('a word that another vocabulary gives another term', () => {
+    const second = 'terms:\n  hosts:\n    school: { zh: 学校, en: school, aliases: [总馆] }\n'
+    expect(notes(texts['vocabulary.yaml'], { 'own/vocabulary.yaml': second })).toEqual([
+      'own/vocabulary.yaml:3:13 duplicate-term',
+    ])
+  })
+})
+
+test('a second vocabulary adds words that the first one knows nothing of', () => {
+  const own = 'terms:\n  hosts:\n    school: { zh: 学校, en: school }\n'
+  const site = edited('site.yaml', 'host: library }', 'host: 学校 }')
+  const { standards, problems } = load({ 'own/vocabulary.yaml': own, 'site.yaml': site })
+  expect([problems, standards[0]?.appliesTo]).toEqual([[], { record: 'site', host: 'school' }])
+})
