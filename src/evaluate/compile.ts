@@ -1,10 +1,10 @@
-import { type Facts, factAt } from '../expr/facts.js'
+import { type Facts, factAt, unlistedFacts } from '../expr/facts.js'
 import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
 import { addition, literal, maximum, minimum, multiplication, subtraction } from './arithmetic.js'
 import { comparison, membership } from './compare.js'
 import { orderedFact, termsFact, yesNoFact } from './fact.js'
 import { conjunction, constant, disjunction, negation, truthAtHand } from './logic.js'
-import { conditions, filtered, listFact, oncePerRecord } from './members.js'
+import { conditions, filtered, listFact, oncePerRecord, unlistedItems } from './members.js'
 import type { Bounds, Members, Test } from './node.js'
 import { any, counted, every, summed } from './quantify.js'
 
@@ -49,7 +49,7 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
     const operation = operationOf(list)
     if (operation?.operator === 'filter') return membersFacts(operation.operands[0]!)
     const fact = operation && factAt(String(operation.operands[0]), facts)
-    return fact?.type === 'list' ? fact.members : {}
+    return fact?.type === 'list' ? fact.members : fact?.type === 'terms' ? unlistedFacts : {}
   }
 
   function test(expr: Expr): Test {
@@ -118,7 +118,10 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
 
   function list(expr: Expr): Members {
     const { operator, operands } = taken(expr)
-    if (operator !== 'filter') return listFact(pathOf(expr))
+    if (operator !== 'filter') {
+      const name = pathOf(expr)
+      return factAt(name, facts)?.type === 'terms' ? unlistedItems(name) : listFact(name)
+    }
     return filtered(members(operands[0]!), inside(operands[0]!).test(operands[1]!))
   }
 

@@ -41,11 +41,13 @@ export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Ex
         return { expected: { relation: 'in', value: second as string[] }, failure: 'not-met', measure: first! }
       return includes([holds]) ?? anything(holds, print)
     case 'all':
-      return {
-        expected: { relation: 'every', value: print(second!), ...withUnit },
-        failure: 'not-met',
-        measure: { count: [first!, second!] },
-      }
+      return (
+        ofEvery(first!, demandOf(second!, unit, print)) ?? {
+          expected: { relation: 'every', value: print(second!), ...withUnit },
+          failure: 'not-met',
+          measure: { count: [first!, second!] },
+        }
+      )
     case '<':
     case '<=':
     case '>':
@@ -56,6 +58,13 @@ export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Ex
     default:
       return anything(holds, print)
   }
+}
+
+/** What every member must have or reach: its terms and figures say more than a count of members. */
+function ofEvery(list: Expr, { expected, failure, terms }: Demand): Demand | undefined {
+  if (terms === undefined && typeof expected.value !== 'number' && expected.relation !== 'between') return undefined
+  const every = terms?.map(({ term, isThere }) => ({ term, isThere: { all: [list, isThere] } as Expr }))
+  return { expected: { ...expected, each: true }, failure, ...(every && { terms: every }) }
 }
 
 const anything = (holds: Expr, print: (expr: Expr) => string): Demand => ({
@@ -79,7 +88,9 @@ function compared(operator: CompareOperator, left: Expr, right: Expr, withUnit: 
         : operator.startsWith('<')
           ? 'over'
           : 'not-met'
-  const counting = operationOf(left)
+  // Named terms that are there, and where the list is open the unlisted ones that were accepted.
+  const sum = operationOf(left)
+  const counting = sum?.operator === '+' ? operationOf(sum.operands[0]!) : sum
   const terms =
     counting?.operator === 'count' && Array.isArray(counting.operands[0]) ? termsOf(counting.operands[0]) : undefined
   const of = terms && { of: terms.map(({ term }) => term) }

@@ -15,7 +15,7 @@ export interface Unusable {
   readonly reason: 'unreadable' | 'unclassified' | 'ambiguous'
 }
 
-const isUnusable = (value: unknown): value is Unusable =>
+export const isUnusable = (value: unknown): value is Unusable =>
   typeof value === 'object' && value !== null && 'unusable' in value
 
 /** Why a value that is not usable is not. */

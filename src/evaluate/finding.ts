@@ -22,6 +22,8 @@ export interface Expected {
   readonly value: number | string | boolean | readonly (number | string)[]
   readonly unit?: string
   readonly of?: readonly string[]
+  /** Whether it is asked of every member of a list rather than of the record. */
+  readonly each?: true
 }
 
 /** A value found: exact, or somewhere between two bounds of which either may be open (null). */

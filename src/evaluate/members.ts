@@ -1,4 +1,4 @@
-import { isComplete, unsettled } from './fact.js'
+import { isComplete, isUnusable, unsettled } from './fact.js'
 import type { Members, State, Test } from './node.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
@@ -11,22 +11,60 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** A list of the record (or of a member), as the fact gives it. */
 export function listFact(name: string): Members {
   let items: readonly unknown[] = []
+  return listOf(name, {
+    read(state) {
+      const value = state.item[name]
+      items = Array.isArray(value) ? value : []
+      return Array.isArray(value) && isComplete(state.item, name)
+    },
+    items: () => items,
+    indexOf: (index) => index,
+  })
+}
+
+/**
+ * The items of a list of terms that the vocabulary does not name. A checklist answers for the terms
+ * alone: it has none.
+ */
+export function unlistedItems(name: string): Members {
+  let items: readonly unknown[] = []
+  let indexes: readonly number[] = []
+  return listOf(name, {
+    read(state) {
+      const value = state.item[name]
+      const given = Array.isArray(value) ? value : []
+      indexes = [...given.keys()].filter((index) => isRecord(given[index]))
+      items = indexes.map((index) => given[index])
+      return Array.isArray(value) ? isComplete(state.item, name) : isRecord(value) && !isUnusable(value)
+    },
+    items: () => items,
+    indexOf: (index) => indexes[index]!,
+  })
+}
+
+interface Reader {
+  /** Looks the list up; whether it is complete. */
+  read(state: State): boolean
+  items(): readonly unknown[]
+  /** Where an item stands in the list as it was given. */
+  indexOf(index: number): number
+}
+
+function listOf(name: string, { read, items, indexOf }: Reader): Members {
   let outer: Readonly<Record<string, unknown>> = nothing
   let base = ''
   const node: Members = {
     length: 0,
     complete: false,
     run(state) {
-      const value = state.item[name]
-      items = Array.isArray(value) ? value : []
+      node.complete = read(state)
+      node.length = items().length
       outer = state.item
       base = state.at
-      node.length = items.length
-      node.complete = Array.isArray(value) && isComplete(outer, name)
     },
     sure: () => true,
     enter(state, index) {
-      const item = items[index]
+      const item = items()[index]
       state.item = isRecord(item) ? item : nothing
       state.at = node.pointer(index)
     },
@@ -34,14 +72,14 @@ export function listFact(name: string): Members {
       state.item = outer
       state.at = base
     },
-    pointer: (index) => `${base}/${name}/${index}`,
+    pointer: (index) => `${base}/${name}/${indexOf(index)}`,
     cite(state, evidence) {
       const pointer = `${state.at}/${name}`
-      if (Array.isArray(state.item[name]) && !evidence.includes(pointer)) evidence.push(pointer)
+      if (isRecord(state.item[name]) && !evidence.includes(pointer)) evidence.push(pointer)
     },
     settle(state, facts) {
+      if (read(state)) return
       const value = state.item[name]
-      if (Array.isArray(value) && isComplete(state.item, name)) return
       if (Array.isArray(value)) state.reason ??= 'incomplete-list'
       unsettled(state, `${state.at}/${name}`, value, facts)
     },

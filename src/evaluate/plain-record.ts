@@ -44,7 +44,7 @@ function plainValue(item: Item, name: string, fact: FactType, inner: readonly st
       if (value === false || (typeof value === 'string' && value > asOf)) return never
       return typeof value === 'string' ? value : undefined
     case 'terms':
-      return Array.isArray(value) && isComplete(item, name) ? value : undefined
+      return Array.isArray(value) && isComplete(item, name) && value.every(isJudged) ? value : undefined
     case 'list': {
       if (!Array.isArray(value) || !isComplete(item, name)) return undefined
       const members = value.map((member) => plainItem(member as Item, inner, fact.members, asOf))
@@ -58,3 +58,7 @@ function plainValue(item: Item, name: string, fact: FactType, inner: readonly st
       return typeof value === 'object' || value === '' ? undefined : value
   }
 }
+
+/** A term, or an unlisted item that somebody has judged. */
+const isJudged = (item: unknown): boolean =>
+  typeof item === 'string' || typeof (item as { accepted?: unknown } | null)?.accepted === 'boolean'

@@ -20,6 +20,9 @@ export type Facts = { readonly [name: string]: FactType }
 /** The days of a timetable, as a record spells them. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
+/** What a list of terms may hold beside terms: an item the vocabulary does not name, accepted by an inspector or not. */
+export const unlistedFacts: Facts = { accepted: { type: 'yes-no' } }
+
 /**
  * The type of the fact at a path, or undefined. A day of a timetable is text: "openingHours.mon".
  */

@@ -1,4 +1,4 @@
-import { type Facts, type FactType, factAt } from './facts.js'
+import { type Facts, type FactType, factAt, unlistedFacts } from './facts.js'
 import { type Expr, type Operator, operationOf, operators } from './types.js'
 import type { ExprIssue } from './validate.js'
 
@@ -126,6 +126,7 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
 
   const expectMembers = (type: ExprType, operator: Operator, path: Path): void => {
     if (type.is === 'list' || type.is === 'error') return
+    if (type.is === 'terms' && operator === 'count') return
     const conditions = type.is === 'array' && type.items.every((item) => item.is === 'boolean' || item.is === 'error')
     if (!conditions || operator === 'filter' || operator === 'sum') {
       mismatch(path, `"${operator}" runs over a list of the record, found ${names[type.is]}`)
@@ -215,6 +216,7 @@ const isOverMembers = (operator: Operator): boolean => operators[operator].overM
 /** What `var` reads inside the second operand: a list's members, or one of an array of conditions. */
 function membersOf(type: ExprType): Reading {
   if (type.is === 'list') return { facts: type.members, member: is('error') }
+  if (type.is === 'terms') return { facts: unlistedFacts, member: is('error') }
   if (type.is === 'error') return { facts: undefined, member: is('error') }
   return { facts: {}, member: type.is === 'array' ? is('boolean') : is('error') }
 }

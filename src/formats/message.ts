@@ -143,7 +143,8 @@ export function required(expected: Expected, named: Named, language: Language): 
       : language === 'en'
         ? ` of ${names(of, named, language)}`
         : `（${names(of, named, language)}）`
-  return `${word}${word === '' ? '' : ' '}${what}${counted}${tail}`
+  const every = expected.each ? { zh: '每处', en: 'each ' }[language] : ''
+  return `${every}${word}${word === '' ? '' : ' '}${what}${counted}${tail}`
 }
 
 function found(actual: Measured | null, finding: Finding, named: Named, language: Language): string {

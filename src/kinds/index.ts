@@ -6,6 +6,7 @@ import type { Kind } from './kind.js'
 import { location } from './location.js'
 import { logic } from './logic.js'
 import { qualification } from './qualification.js'
+import { quantity } from './quantity.js'
 import { rooms } from './rooms.js'
 import { serviceHours } from './service-hours.js'
 import { staffing } from './staffing.js'
@@ -24,6 +25,7 @@ export const kinds = [
   logic,
   posting,
   qualification,
+  quantity,
   rooms,
   serviceHours,
   staffing,

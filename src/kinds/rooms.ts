@@ -13,15 +13,16 @@ export const rooms = defineKind({
   name: 'rooms',
   summary: 'rooms the site must have, each of its type',
   fields: {
-    of: z.array(z.string()).min(1).describe('the types of room'),
-    atLeast: z.number().int().positive().optional().describe('how many rooms of the one type'),
+    of: z.array(z.string()).min(1).optional().describe('the types of room; any where left out'),
+    atLeast: z.number().int().positive().optional().describe('how many rooms of the one type, or in all'),
   },
-  compile({ of, atLeast: least }, context) {
+  compile({ of = [], atLeast: least }, context) {
     context.fact('kind', 'rooms', ['list'])
     const section = context.fact('kind', 'type', ['term'], 'rooms')?.terms
     const isType = of.map((word, index) =>
       equal(fact('type'), section === undefined ? word : context.term(['of', index], section, word)),
     )
+    if (least === undefined && of.length === 0) context.problem('kind', 'missing-key', 'give "of", "atLeast" or both')
     if (least === undefined) return { holds: and(...isType.map((type) => some(fact('rooms'), type))) }
     if (isType.length > 1)
       context.problem(

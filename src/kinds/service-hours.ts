@@ -1,7 +1,5 @@
-import * as z from 'zod'
-import { fact } from '../expr/build.js'
 import { defineKind } from './kind.js'
-import { quantityFields, quantityRelation } from './relation.js'
+import { quantity } from './quantity.js'
 
 /**
  * Hours or days of service in a period, within bounds.
@@ -12,14 +10,7 @@ import { quantityFields, quantityRelation } from './relation.js'
  * atLeast: 12 h/week
  */
 export const serviceHours = defineKind({
+  ...quantity,
   name: 'service-hours',
   summary: 'hours or days of service in a period, within bounds',
-  fields: {
-    of: z.string().describe('the time that is measured, such as menuHours'),
-    ...quantityFields,
-  },
-  compile({ of, ...figures }, context) {
-    const unit = context.fact('of', of, ['quantity'])?.unit ?? 'h/week'
-    return { holds: quantityRelation(fact(of), figures, unit, context), unit }
-  },
 })

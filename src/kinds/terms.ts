@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { and, atLeast, countTrue, fact, isIn, or } from '../expr/build.js'
+import { and, atLeast, count, countTrue, fact, isIn, or } from '../expr/build.js'
 import type { Expr } from '../expr/types.js'
+import { eachField, inEach, placeOf } from './each.js'
 import { type Check, defineKind, type Kind, type KindContext } from './kind.js'
 
 // Kinds that ask a list of terms of the record to hold certain terms: zones, equipment, postings …
@@ -16,23 +17,32 @@ const termsFields = {
     .positive()
     .optional()
     .describe('how many different ones are enough; all of them where left out'),
+  openList: z
+    .boolean()
+    .optional()
+    .describe(
+      'where the clause ends in 等: an item it does not name counts once an inspector accepted it; with atLeast',
+    ),
   in: z.string().optional().describe('another fact to read, where it is not the usual one'),
+  ...eachField,
 }
 type TermsFields = z.infer<z.ZodObject<typeof termsFields>>
 
 function compileTerms(usual: string, unit: string) {
-  return ({ of, atLeast: least, in: named }: TermsFields, context: KindContext): Check => {
+  return ({ of, atLeast: least, openList, in: named, each }: TermsFields, context: KindContext): Check => {
     const name = named ?? usual
-    const section = context.fact(named === undefined ? 'kind' : 'in', name, ['terms'])?.terms
+    const section = context.fact(named === undefined ? 'kind' : 'in', name, ['terms'], placeOf(each))?.terms
     const holds = (word: string, at: readonly (string | number)[]): Expr =>
       isIn(section === undefined ? word : context.term(at, section, word), fact(name))
     const entries = of.map((each, index) =>
       Array.isArray(each) ? or(...each.map((word, at) => holds(word, ['of', index, at]))) : holds(each, ['of', index]),
     )
-    if (least === undefined) return { holds: and(...entries) }
-    if (least > entries.length)
+    if (least === undefined) return inEach(each, and(...entries), context)
+    if (least > entries.length && openList !== true)
       context.problem('atLeast', 'invalid-value', `${least} of ${entries.length} can never be reached`)
-    return { holds: atLeast(countTrue(entries), least), unit }
+    const listed = countTrue(entries)
+    const counted: Expr = openList === true ? { '+': [listed, count(fact(name), fact('accepted'))] } : listed
+    return { ...inEach(each, atLeast(counted, least), context), unit }
   }
 }
 

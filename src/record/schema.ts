@@ -51,7 +51,7 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
     case 'term':
       return term(vocabulary, fact.terms)
     case 'terms':
-      return z.union([z.array(term(vocabulary, fact.terms)), checklist(vocabulary, fact.terms)])
+      return z.union([z.array(z.union([term(vocabulary, fact.terms), unlisted])), checklist(vocabulary, fact.terms)])
     case 'timetable':
       return timetable
     case 'list':
@@ -101,6 +101,9 @@ function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
     params: { help: didYouMean(word, words) },
   }
 }
+
+/** An item the vocabulary does not name; accepted by an inspector as one that counts, or not, or not yet judged. */
+const unlisted = z.strictObject({ item: z.string().min(1), accepted: z.boolean().nullish() })
 
 /** Item by item: there (true), not there (false), not known (null, or not mentioned). */
 const checklist = (vocabulary: Vocabulary, section: string) =>
