@@ -3,7 +3,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { jsonRecords } from './io/json.js'
-import { ndjsonRecords } from './io/ndjson.js'
+import { type Line, ndjsonRecords } from './io/ndjson.js'
 import { yamlRecords } from './io/yaml.js'
 import type { Problem } from './problem.js'
 import type { Entry } from './record/source.js'
@@ -82,37 +82,47 @@ function* readNdjson(path: string): Generator<Entry> {
   }
 }
 
-/** The lines of a file, read piece by piece; undefined for a line that is not UTF-8. */
-function* linesOf(path: string): Generator<string | undefined> {
+/** The lines of a file, read piece by piece; what keeps one from being read in its place. */
+function* linesOf(path: string): Generator<Line> {
   const file = openSync(path, 'r')
   try {
     const buffer = Buffer.allocUnsafe(1 << 16)
-    let rest: Buffer = Buffer.alloc(0)
+    let rest: Buffer[] = []
+    let length = 0
     for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
-      const bytes = Buffer.concat([rest, buffer.subarray(0, read)])
       let start = 0
-      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-        yield decoded(bytes.subarray(start, end))
+      for (let end = buffer.indexOf(10); end >= 0 && end < read; end = buffer.indexOf(10, start)) {
+        yield lineOf([...rest, buffer.subarray(start, end)], length + end - start)
+        rest = []
+        length = 0
         start = end + 1
       }
-      rest = bytes.subarray(start)
-      if (rest.length > maxLineBytes) throw new RangeError(`a line is longer than ${maxLineBytes / 1024 / 1024} MB`)
+      length += read - start
+      // Of a line that is too long only the length is kept.
+      if (length > maxLineBytes) rest = []
+      else rest.push(Buffer.from(buffer.subarray(start, read)))
     }
-    if (rest.length > 0) yield decoded(rest)
+    if (length > 0) yield lineOf(rest, length)
   } finally {
     closeSync(file)
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function decoded(bytes: Uint8Array): string | undefined {
+function lineOf(parts: readonly Uint8Array[], length: number): Line {
+  if (length > maxLineBytes) {
+    return {
+      code: 'too-large',
+      message: `the line is longer than ${maxLineBytes / 1024 / 1024} MB; a record has a few kilobytes`,
+    }
+  }
   try {
-    return utf8.decode(bytes)
+    return utf8.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts))
   } catch {
-    return undefined
+    return { code: 'unreadable-file', message: 'the line is not in UTF-8' }
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The text of a file in UTF-8, or the Problem that kept it from being read. */
 function readText(path: string): string | Problem {

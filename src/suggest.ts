@@ -11,7 +11,9 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
     if (candidate.length > 64 || Math.abs(candidate.length - word.length) >= bestDistance) continue
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    // A name cut short, or with something added, is meant before one that is only alike.
+    const extended = candidate.startsWith(word) || word.startsWith(candidate)
+    const distance = extended && word.length > 1 ? 0.5 : editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

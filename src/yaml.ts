@@ -58,6 +58,8 @@ export function readYaml(text: string, file?: string): Result<YamlFile> {
       stringKeys: true,
     })
     const faults = [...document.errors, ...document.warnings]
+    const deepest = faults.find((fault) => /call stack/.test(fault.message))
+    if (deepest !== undefined) return failure([{ message: 'nested too deeply', ...at(deepest.pos[0]) }], 'too-deep')
     if (faults.length > 0) {
       return failure(faults.map((fault) => ({ message: firstLine(fault.message), ...at(fault.pos[0]) })))
     }

@@ -1,4 +1,4 @@
-import { dayInChina, formats, type Language, startRun } from '../index.js'
+import { dayInChina, type Format, formats, type Language, startRun } from '../index.js'
 import { readRecordFile } from '../node.js'
 import { exit, exitCodeOf, type FailOn } from './exit.js'
 import type { Output } from './output.js'
@@ -20,21 +20,29 @@ export async function check(files: readonly string[], options: CheckArguments, o
     output.problems(problems)
     return exit.badInput
   }
+  const format: Format = formats[options.format]
+  const writing = { ...ruleSets, language: options.lang, colour: output.colour }
+  // What is written record by record, or not at all, need not be kept.
+  const keep = format.writeRecord ? () => false : format.keep
   const run = startRun({
     ...ruleSets,
     asOf: options.asOf ?? dayInChina(new Date()),
     ...(options.standard.length > 0 && { only: options.standard }),
+    ...(keep && { keep }),
   })
   for (const file of files) {
     for (const entry of readRecordFile(file)) {
-      if ('record' in entry) run.add(entry.record)
-      else run.problem(entry.problem)
+      if ('problem' in entry) run.problem(entry.problem)
+      else {
+        const result = run.add(entry.record)
+        if (result !== undefined) output.text(format.writeRecord?.(result, writing) ?? [])
+      }
     }
   }
   const report = run.report()
   output.problems(report.problems)
-  if (report.records.length > 0 || options.format === 'json') {
-    output.text(formats[options.format](report, { ...ruleSets, language: options.lang, colour: output.colour }))
+  if (!format.writeRecord && (report.records.length > 0 || options.format === 'json')) {
+    output.text(format.write(report, writing))
   }
   return exitCodeOf(report, options.failOn)
 }

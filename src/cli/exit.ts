@@ -4,7 +4,7 @@ export type FailOn = 'must' | 'should' | 'unknown'
 export const failOnLevels: readonly FailOn[] = ['must', 'should', 'unknown']
 
 /** Exit codes, as documented in README. */
-export const exit = { compliant: 0, nonCompliant: 1, undetermined: 2, badInput: 3 } as const
+export const exit = { compliant: 0, nonCompliant: 1, undetermined: 2, badInput: 3, internalError: 70 } as const
 
 /**
  * The exit code of a report. Input that could not be read outranks every verdict: nobody may take

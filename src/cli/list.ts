@@ -13,6 +13,6 @@ export interface ListArguments {
 export async function list({ standards, lang }: ListArguments, output: Output): Promise<number> {
   const { ruleSets, problems } = await ruleSetsWith(standards)
   output.problems(problems)
-  output.text(toStandardList(ruleSets, lang))
+  output.text([toStandardList(ruleSets, lang)])
   return problems.length > 0 ? exit.badInput : exit.compliant
 }

@@ -10,9 +10,16 @@ import { languageOf, words } from './words.js'
 const argv = process.argv.slice(2)
 const language = languageOf(argv, process.env)
 
-run().then((code) => {
-  process.exitCode = code
-})
+run().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: Error) => {
+    // A fault of ours must not look like a verdict on somebody's record.
+    process.stderr.write(`internal-error: ${error.message}\n  help: please report it, with the command and its input\n`)
+    process.exitCode = exit.internalError
+  },
+)
 
 /** Each command is loaded when it is called, so that asking for the version costs no parser. */
 async function run(): Promise<number> {

@@ -2,7 +2,7 @@ import { type Problem, toProblemText } from '../problem.js'
 
 /** Where a command writes. */
 export interface Output {
-  text(text: string): void
+  text(pieces: Iterable<string>): void
   problems(problems: readonly Problem[]): void
   readonly colour: boolean
 }
@@ -16,7 +16,9 @@ export function processOutput(environment: NodeJS.ProcessEnv): Output {
     if (error.code !== 'EPIPE') throw error
   })
   return {
-    text: (text) => process.stdout.write(text),
+    text(pieces) {
+      for (const piece of pieces) process.stdout.write(piece)
+    },
     problems(problems) {
       for (const problem of problems.slice(0, mostProblems)) process.stderr.write(`${toProblemText(problem)}\n`)
       if (problems.length > mostProblems) process.stderr.write(`… ${problems.length - mostProblems} more\n`)

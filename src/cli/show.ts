@@ -15,14 +15,14 @@ export async function show(what: string, { standards, lang }: ListArguments, out
     output.problems(standard.problems)
     return exit.badInput
   }
-  if (requirementId === undefined) output.text(toStandardText(standard.value, ruleSets, lang))
+  if (requirementId === undefined) output.text([toStandardText(standard.value, ruleSets, lang)])
   else {
     const requirement = findRequirement(requirementId, standard.value)
     if (!requirement.ok) {
       output.problems(requirement.problems)
       return exit.badInput
     }
-    output.text(toRequirementText(requirement.value, lang))
+    output.text([toRequirementText(requirement.value, lang)])
   }
   return problems.length > 0 ? exit.badInput : exit.compliant
 }

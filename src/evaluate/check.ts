@@ -7,6 +7,7 @@ import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
 import { type Demand, demandOf } from './expected.js'
+import { eachOnce } from './fact.js'
 import type { Finding, Measured, NotApplicableReason, Reason, Status } from './finding.js'
 import type { Bounds, State, Test } from './node.js'
 import { type Shortage, shortageOf } from './shortage.js'
@@ -109,7 +110,12 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     const settledBy: string[] = []
     state.reason = undefined
     for (const test of open) test.settle(state, settledBy)
-    return { status: 'unknown', reason: reason ?? state.reason ?? 'missing', explains: open.at(-1)!, settledBy }
+    return {
+      status: 'unknown',
+      reason: reason ?? state.reason ?? 'missing',
+      explains: open.at(-1)!,
+      settledBy: eachOnce(settledBy),
+    }
   }
 
   function failed(state: State): Outcome {
@@ -146,7 +152,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       actual: status === 'not-applicable' && reason === 'condition' ? null : (measure?.read(state) ?? null),
       shortfall: shortage?.shortfall ?? null,
       absent: status === 'pass' || status === 'not-applicable' ? none : absent(state, terms),
-      evidence,
+      evidence: eachOnce(evidence),
       settledBy,
       due: check.due?.by ?? (status === 'not-due' ? due!.by : null),
     }

@@ -28,15 +28,25 @@ export function unknownReason(value: unknown): UnknownReason {
 /** Notes that a fact would settle the matter, and why it is not known. */
 export function unsettled(state: State, pointer: string, value: unknown, facts: string[]): void {
   state.reason ??= unknownReason(value)
-  if (!facts.includes(pointer)) facts.push(pointer)
+  listed(pointer, facts)
 }
 
 /** Facts of the record itself, the most common case, need no new text. */
 const pointerAt = (state: State, pointer: string): string => (state.at === '' ? pointer : state.at + pointer)
 
-function cited(pointer: string, evidence: string[]): void {
-  if (!evidence.includes(pointer)) evidence.push(pointer)
+/**
+ * Adds a pointer once. Long lists are those of many members, each with pointers of its own: looking
+ * them through again for each would take for ever, so what is found twice there is sorted out at the end.
+ */
+export function listed(pointer: string, pointers: string[]): void {
+  if (pointers.length > manyPointers || !pointers.includes(pointer)) pointers.push(pointer)
 }
+
+/** The pointers that were listed, each once. */
+export const eachOnce = (pointers: string[]): string[] =>
+  pointers.length > manyPointers ? [...new Set(pointers)] : pointers
+
+const manyPointers = 32
 
 /** How the fact at a path is read and explained. A day of a timetable lies one level down. */
 function explained(path: string, known: (value: unknown) => boolean) {
@@ -46,7 +56,7 @@ function explained(path: string, known: (value: unknown) => boolean) {
   return {
     read: (state: State): unknown => state.item[name],
     cite(state: State, evidence: string[]) {
-      if (known(state.item[name])) cited(pointerAt(state, pointer), evidence)
+      if (known(state.item[name])) listed(pointerAt(state, pointer), evidence)
     },
     settle(state: State, facts: string[]) {
       const value = state.item[name]
@@ -68,7 +78,7 @@ function explainedDay(name: string, day: string) {
   return {
     read: (state: State): unknown => tableOf(state)?.[day],
     cite(state: State, evidence: string[]) {
-      if (known(tableOf(state)?.[day])) cited(pointerAt(state, dayPointer), evidence)
+      if (known(tableOf(state)?.[day])) listed(pointerAt(state, dayPointer), evidence)
     },
     settle(state: State, facts: string[]) {
       const table = tableOf(state)
@@ -153,7 +163,7 @@ function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<
     cite(state, evidence) {
       const value = state.item[name]
       if (typeof value === 'boolean' || (typeof value === 'string' && value !== ''))
-        cited(pointerAt(state, pointer), evidence)
+        listed(pointerAt(state, pointer), evidence)
       else first?.cite(state, evidence)
     },
     settle(state, facts) {
@@ -194,7 +204,7 @@ export function termsFact(name: string, term: string): Test {
       return answer === true ? TRUE : answer === false ? FALSE : UNKNOWN
     },
     cite(state, evidence) {
-      if (typeof state.item[name] === 'object' && state.item[name] !== null) cited(pointerAt(state, pointer), evidence)
+      if (typeof state.item[name] === 'object' && state.item[name] !== null) listed(pointerAt(state, pointer), evidence)
     },
     settle(state, facts) {
       const value = state.item[name]

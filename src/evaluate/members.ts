@@ -1,4 +1,4 @@
-import { isComplete, isUnusable, unsettled } from './fact.js'
+import { isComplete, isUnusable, listed, unsettled } from './fact.js'
 import type { Members, State, Test } from './node.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
@@ -75,7 +75,7 @@ function listOf(name: string, { read, items, indexOf }: Reader): Members {
     pointer: (index) => `${base}/${name}/${indexOf(index)}`,
     cite(state, evidence) {
       const pointer = `${state.at}/${name}`
-      if (isRecord(state.item[name]) && !evidence.includes(pointer)) evidence.push(pointer)
+      if (isRecord(state.item[name])) listed(pointer, evidence)
     },
     settle(state, facts) {
       if (read(state)) return

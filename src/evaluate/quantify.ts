@@ -1,4 +1,5 @@
 import { add } from './decimal.js'
+import { listed } from './fact.js'
 import type { Bounds, Members, State, Test } from './node.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
@@ -45,7 +46,7 @@ function citeMembers(
   const before = evidence.length
   each(state, list, condition, (index, truth) => {
     const pointer = list.pointer(index)
-    if (shows(truth) && pointer !== '' && !evidence.includes(pointer)) evidence.push(pointer)
+    if (shows(truth) && pointer !== '') listed(pointer, evidence)
   })
   if (evidence.length === before) list.cite(state, evidence)
 }

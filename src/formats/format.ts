@@ -1,5 +1,6 @@
+import type { Finding } from '../evaluate/finding.js'
 import type { Language } from '../record/vocabulary.js'
-import type { Report } from '../report/report.js'
+import type { RecordResult, Report } from '../report/report.js'
 import type { RuleSets } from '../standard/standard.js'
 
 export interface FormatOptions extends RuleSets {
@@ -8,5 +9,17 @@ export interface FormatOptions extends RuleSets {
   readonly colour: boolean
 }
 
-/** Turns a report into text. Pure: where the text goes is the caller's business. */
-export type Format = (report: Report, options: FormatOptions) => string
+/**
+ * A way to write a report. Pure: where the text goes is the caller's business.
+ *
+ * @example
+ * [...formats.json.write(report, options)].join('')
+ */
+export interface Format {
+  /** The report in pieces, for one text may be longer than a text can be. */
+  write(report: Report, options: FormatOptions): Iterable<string>
+  /** One record as soon as it is checked, where the format has no more to say in the end. */
+  writeRecord?(record: RecordResult, options: FormatOptions): Iterable<string>
+  /** Which findings it needs of a report; see `CheckOptions.keep`. */
+  keep?(finding: Finding, index: number): boolean
+}

@@ -13,6 +13,7 @@ const verdictWords: Readonly<Record<Verdict, Words>> = {
   'non-compliant': { zh: '不符合', en: 'non-compliant' },
   undetermined: { zh: '无法判定', en: 'undetermined' },
   deviating: { zh: '有偏离', en: 'deviating' },
+  'not-due': { zh: '未到期', en: 'not due' },
   compliant: { zh: '符合', en: 'compliant' },
   'not-assessed': { zh: '未评定', en: 'not assessed' },
 }
@@ -49,7 +50,14 @@ const mostOpenFacts = 20
  * Made to be read: the verdict first, then what is not met, what would settle the rest, and the counts.
  * Loses passes and, beyond a few records, the single unknown findings.
  */
-export const text: Format = (report, options) => {
+export const text: Format = {
+  *write(report, options) {
+    yield textOf(report, options)
+  },
+  keep: ({ status }, index) => status === 'fail' || (status === 'unknown' && index < fewRecords),
+}
+
+function textOf(report: Report, options: FormatOptions): string {
   const say = (words: Words) => words[options.language]
   const paint = (colour: keyof typeof colours, words: string) =>
     options.colour ? `\u001b[${colours[colour]}m${words}\u001b[0m` : words

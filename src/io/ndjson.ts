@@ -1,16 +1,20 @@
+import type { Problem } from '../problem.js'
 import type { Entry } from '../record/source.js'
 import { duplicateKey, invalidJson, parsed } from './json.js'
 import { recordsOf } from './value.js'
 
-/** The records of NDJSON lines, one on each; blank lines are passed over. A line that could not be decoded is undefined. */
-export function* ndjsonRecords(lines: Iterable<string | undefined>, file: string): Generator<Entry> {
+/** A line, or the Problem that kept it from being read. */
+export type Line = string | Pick<Problem, 'code' | 'message'>
+
+/** The records of NDJSON lines, one on each; blank lines are passed over. */
+export function* ndjsonRecords(lines: Iterable<Line>, file: string): Generator<Entry> {
   let line = 0
   let found = false
   for (const text of lines) {
     line++
-    if (text === undefined) {
+    if (typeof text !== 'string') {
       found = true
-      yield { problem: { code: 'unreadable-file', message: 'the line is not in UTF-8', file, line, column: 1 } }
+      yield { problem: { ...text, file, line, column: 1 } }
       continue
     }
     const source = line === 1 ? text.replace(/^\ufeff/, '') : text
@@ -30,5 +34,12 @@ function* recordOfLine(text: string, file: string, line: number): Generator<Entr
     yield {
       problem: { code: 'invalid-value', message: 'one record on a line expected, found a list', file, line, column: 1 },
     }
-  else yield* recordsOf(value.json, file, () => ({ line, column: 1 }))
+  else {
+    yield* recordsOf(
+      value.json,
+      file,
+      () => ({ line, column: 1 }),
+      () => line,
+    )
+  }
 }

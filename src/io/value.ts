@@ -6,15 +6,27 @@ export const maxDepth = 32
 
 type PositionOf = NonNullable<SourceRecord['positionOf']>
 
-/** The records of a file's value: one object, or a list of them. */
-export function* recordsOf(value: unknown, file: string, positionOf?: PositionOf): Generator<Entry> {
-  if (!Array.isArray(value)) return yield entry({ value, file, ...(positionOf && { positionOf }) })
+/**
+ * The records of a file's value: one object, or a list of them.
+ *
+ * @param lineOf the line that the value at some keys begins on, where that costs nothing to tell
+ */
+export function* recordsOf(
+  value: unknown,
+  file: string,
+  positionOf?: PositionOf,
+  lineOf?: (keys: readonly (string | number)[]) => number,
+): Generator<Entry> {
+  if (!Array.isArray(value)) {
+    return yield entry({ value, file, ...(positionOf && { positionOf }), ...(lineOf && { line: lineOf([]) }) })
+  }
   if (value.length === 0)
     yield { problem: { code: 'empty-file', message: 'the list of records is empty', file, line: 1, column: 1 } }
   for (const [index, item] of value.entries()) {
     const place =
       positionOf && ((keys: readonly (string | number)[], atKey?: boolean) => positionOf([index, ...keys], atKey))
-    yield entry({ value: item, file, at: `/${index}`, ...(place && { positionOf: place }) })
+    const line = lineOf?.([index])
+    yield entry({ value: item, file, at: `/${index}`, ...(place && { positionOf: place }), ...(line && { line }) })
   }
 }
 

@@ -69,6 +69,6 @@ export const qualification = defineKind({
       )
       return { holds: false }
     }
-    return { holds: all(over, and(...conditions)), over }
+    return { holds: all(over, and(...conditions)), over, unit: 'persons' }
   },
 })

@@ -22,8 +22,12 @@ export const rooms = defineKind({
     const isType = of.map((word, index) =>
       equal(fact('type'), section === undefined ? word : context.term(['of', index], section, word)),
     )
-    if (least === undefined && of.length === 0) context.problem('kind', 'missing-key', 'give "of", "atLeast" or both')
+    if (least === undefined && of.length === 0) {
+      context.problem('kind', 'missing-key', 'give "of", "atLeast" or both')
+      return { holds: false }
+    }
     if (least === undefined) return { holds: and(...isType.map((type) => some(fact('rooms'), type))) }
+    if (of.length === 0) return { holds: atLeast(count(fact('rooms'), true), least), unit: 'rooms' }
     if (isType.length > 1)
       context.problem(
         'atLeast',

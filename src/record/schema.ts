@@ -45,7 +45,7 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
     case 'date':
       return day
     case 'milestone':
-      return z.union([z.boolean(), day], { error: 'the day it was reached expected, or true or false' })
+      return z.union([z.boolean(), day], { error: milestoneWords })
     case 'text':
       return z.string({ error: 'a text expected' })
     case 'term':
@@ -68,7 +68,7 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
 const quantity = (vocabulary: Vocabulary, unit: string) =>
   z.union(
     [
-      z.number().nonnegative(),
+      z.number().nonnegative({ error: 'a number below zero is no quantity' }),
       z.string().transform((text, context) => {
         const read = readQuantity(text, vocabulary)
         if (read?.unit === unit) return read.value
@@ -79,6 +79,8 @@ const quantity = (vocabulary: Vocabulary, unit: string) =>
     ],
     { error: `a number in ${unit} that is not negative expected` },
   )
+
+const milestoneWords = 'the day it was reached expected, such as "2021-09-30", or true or false'
 
 const day = z
   .string({ error: 'a day expected, such as "2021-09-30"' })

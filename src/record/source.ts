@@ -4,6 +4,8 @@ import type { Problem } from '../problem.js'
 export interface SourceRecord {
   readonly value: unknown
   readonly file?: string
+  /** The line it begins on, where that is known without looking for it. */
+  readonly line?: number
   /** JSON Pointer of the record in its file: "/3" in a list. */
   readonly at?: string
   /** Where the value at some keys of the record begins; lines and columns count from 1. */

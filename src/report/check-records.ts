@@ -1,13 +1,13 @@
 import { isDate } from '../dates.js'
 import { type CompiledStandard, compileStandard } from '../evaluate/check.js'
-import type { Status } from '../evaluate/finding.js'
+import type { Finding, Status } from '../evaluate/finding.js'
 import type { Problem } from '../problem.js'
 import { type CheckedRecord, type RecordProblem, readRecord } from '../record/read.js'
 import type { SourceRecord } from '../record/source.js'
 import { standardsFor, standardsNamed } from '../standard/choose.js'
-import { obligations, type RuleSets, type Standard } from '../standard/standard.js'
-import { openFactsOf } from './open-facts.js'
-import { type RecordResult, type Report, type StatusCounts, type Verdict, verdicts } from './report.js'
+import type { Obligation, RuleSets, Standard } from '../standard/standard.js'
+import { tallyOpenFacts } from './open-facts.js'
+import { type RecordResult, type Report, type Verdict, verdicts } from './report.js'
 import { verdictOf, worstVerdict } from './verdict.js'
 
 export interface CheckOptions extends RuleSets {
@@ -15,6 +15,13 @@ export interface CheckOptions extends RuleSets {
   readonly asOf: string
   /** Ids of standards to check against; those addressed to each record where left out. */
   readonly only?: readonly string[]
+  /**
+   * Which findings the report holds; all where left out. The counts are of all findings in any case, so
+   * that a long run need not keep what nobody will read.
+   *
+   * @param index the how-manieth record it is, from 0
+   */
+  readonly keep?: (finding: Finding, index: number) => boolean
 }
 
 /**
@@ -47,7 +54,9 @@ export function startRun(options: CheckOptions): Run {
   const problems: Problem[] = []
   const results: RecordResult[] = []
   const used = new Map<Standard, CompiledStandard>()
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
+  const counts = noCounts()
+  const openFacts = tallyOpenFacts(vocabulary)
 
   const valid = isDate(asOf)
   if (!valid)
@@ -82,26 +91,32 @@ export function startRun(options: CheckOptions): Run {
       const { record } = read
       if (record === undefined) return undefined
       const key = `${record.record}/${record.id}`
-      if (seen.has(key)) {
-        const message = `the ${record.record} "${record.id}" was given before; this one is not checked`
-        problems.push(placed({ code: 'duplicate-id', message, keys: ['id'], path: '/id' }, source))
+      const first = seen.get(key)
+      if (first !== undefined) {
+        problems.push(placed(duplicate(record, first), source))
         return undefined
       }
-      seen.add(key)
+      seen.set(key, placeOf(source))
       const chosen = choose(record, source)
       if (chosen.length === 0) return undefined
       const findings = chosen.flatMap((standard) => compiled(standard).check(record, asOf))
+      for (const finding of findings) {
+        counts[finding.obligation][finding.status]++
+        if (finding.status === 'unknown') openFacts.add(finding)
+      }
       const result: RecordResult = {
         type: record.record,
         id: record.id,
         name: record.name ?? null,
         file: source.file ?? null,
-        line: source.positionOf?.([])?.line ?? null,
+        line: source.line ?? null,
         standards: chosen.map(({ id }) => id),
         verdict: verdictOf(findings),
         findings,
       }
-      results.push(result)
+      const { keep } = options
+      const index = results.length
+      results.push(keep === undefined ? result : { ...result, findings: findings.filter((each) => keep(each, index)) })
       return result
     },
     report: () => ({
@@ -116,14 +131,20 @@ export function startRun(options: CheckOptions): Run {
       })),
       records: results,
       verdicts: countVerdicts(results),
-      counts: countStatuses(results),
-      openFacts: openFactsOf(
-        results.flatMap(({ findings }) => findings.filter(({ status }) => status === 'unknown')),
-        vocabulary,
-      ),
+      counts,
+      openFacts: openFacts.ranked(),
       problems,
     }),
   }
+}
+
+/** Where a record stands, as people say it: "sites.ndjson:3"; empty where nobody knows. */
+const placeOf = ({ file, line, at }: SourceRecord): string =>
+  [file, line ?? at].filter((part) => part !== undefined).join(':')
+
+function duplicate({ record, id }: CheckedRecord, first: string): RecordProblem {
+  const message = `the ${record} "${id}" was given before${first && ` (${first})`}; this one is not checked`
+  return { code: 'duplicate-id', message, keys: ['id'], path: '/id' }
 }
 
 /** Of the standards somebody named, those for this type of record; a Problem where there is none. */
@@ -149,12 +170,7 @@ function countVerdicts(results: readonly RecordResult[]): Report['verdicts'] {
   return counts
 }
 
-function countStatuses(results: readonly RecordResult[]): Report['counts'] {
-  const zero = (): Record<Status, number> => ({ pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, 'not-due': 0 })
-  const counts = Object.fromEntries(obligations.map((obligation) => [obligation, zero()])) as Record<
-    keyof Report['counts'],
-    Record<Status, number>
-  >
-  for (const { findings } of results) for (const { obligation, status } of findings) counts[obligation][status]++
-  return counts satisfies { [key: string]: StatusCounts }
+function noCounts(): Record<Obligation, Record<Status, number>> {
+  const zero = () => ({ pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, 'not-due': 0 })
+  return { must: zero(), target: zero(), should: zero(), may: zero() }
 }

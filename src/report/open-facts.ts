@@ -2,37 +2,46 @@ import type { Finding } from '../evaluate/finding.js'
 import { factNamed, type Label, type Vocabulary } from '../record/vocabulary.js'
 import type { OpenFact } from './report.js'
 
-interface Tally {
+interface Count {
   readonly label: Label
-  readonly records: Set<string>
+  records: number
   settles: number
   helps: number
+  /** The record that was counted last: findings come record by record. */
+  last: Finding['record'] | undefined
 }
 
-/**
- * The facts that would settle the unknown findings, ranked: those needed for most records first,
- * then those that settle most requirements alone.
- */
-export function openFactsOf(findings: Iterable<Finding>, vocabulary: Vocabulary): OpenFact[] {
-  const tallies = new Map<string, Tally>()
-  for (const { record, settledBy } of findings) {
-    const facts = new Set(settledBy.map((pointer) => factOf(pointer, record.type, vocabulary)))
-    for (const fact of facts) {
-      const tally = tallies.get(fact) ?? {
-        label: labelOf(fact, record.type, vocabulary),
-        records: new Set(),
-        settles: 0,
-        helps: 0,
+/** Counts the facts that would settle what is unknown, as findings come in, record by record. */
+export interface OpenFactTally {
+  add(finding: Finding): void
+  /** Those needed for most records first, then those that settle most requirements alone. */
+  ranked(): OpenFact[]
+}
+
+export function tallyOpenFacts(vocabulary: Vocabulary): OpenFactTally {
+  const counts = new Map<string, Count>()
+  return {
+    add({ record, settledBy }) {
+      const facts = new Set(settledBy.map((pointer) => factOf(pointer, record.type, vocabulary)))
+      for (const fact of facts) {
+        let count = counts.get(fact)
+        if (count === undefined) {
+          count = { label: labelOf(fact, record.type, vocabulary), records: 0, settles: 0, helps: 0, last: undefined }
+          counts.set(fact, count)
+        }
+        if (count.last?.id !== record.id || count.last.type !== record.type) count.records++
+        count.last = record
+        if (facts.size === 1) count.settles++
+        else count.helps++
       }
-      tallies.set(fact, tally)
-      tally.records.add(`${record.type}/${record.id}`)
-      if (facts.size === 1) tally.settles++
-      else tally.helps++
-    }
+    },
+    ranked: () =>
+      [...counts]
+        .map(([fact, { label, records, settles, helps }]) => ({ fact, label, records, settles, helps }))
+        .sort(
+          (a, b) => b.records - a.records || b.settles - a.settles || b.helps - a.helps || (a.fact < b.fact ? -1 : 1),
+        ),
   }
-  return [...tallies]
-    .map(([fact, { label, records, settles, helps }]) => ({ fact, label, records: records.size, settles, helps }))
-    .sort((a, b) => b.records - a.records || b.settles - a.settles || b.helps - a.helps || (a.fact < b.fact ? -1 : 1))
 }
 
 /**

@@ -4,13 +4,15 @@ import type { Label } from '../record/vocabulary.js'
 import type { Obligation } from '../standard/standard.js'
 
 /**
- * What a record's findings come to, worst first. `not-assessed`: nothing applied, which is no pass.
+ * What a record's findings come to, worst first. `not-due`: nothing is wrong, but a must is still to be
+ * met. `not-assessed`: nothing applied. Neither is a pass.
  */
-export type Verdict = 'non-compliant' | 'undetermined' | 'deviating' | 'compliant' | 'not-assessed'
+export type Verdict = 'non-compliant' | 'undetermined' | 'deviating' | 'not-due' | 'compliant' | 'not-assessed'
 export const verdicts = [
   'non-compliant',
   'undetermined',
   'deviating',
+  'not-due',
   'compliant',
   'not-assessed',
 ] as const satisfies readonly Verdict[]

@@ -14,16 +14,19 @@ export function verdictOf(findings: readonly Pick<Finding, 'obligation' | 'statu
   let open = false
   let undetermined = false
   let deviating = false
+  let notDue = false
   for (const { obligation, status } of findings) {
     if (status === 'pass' || status === 'fail') decided = true
     if (status === 'unknown') open = true
     if (obligation === 'must') {
       if (status === 'fail') return 'non-compliant'
       if (status === 'unknown') undetermined = true
+      if (status === 'not-due') notDue = true
     } else if (status === 'fail') deviating = true
   }
   if (undetermined || (open && !decided)) return 'undetermined'
-  return deviating ? 'deviating' : decided ? 'compliant' : 'not-assessed'
+  if (deviating) return 'deviating'
+  return notDue ? 'not-due' : decided ? 'compliant' : 'not-assessed'
 }
 
 /** The verdict on several records: the worst; a record not assessed leaves the rest as they are. */

@@ -17,18 +17,26 @@ function checkTerms(
   reporter: Reporter,
 ): void {
   const owners = new Map<string, string>()
-  for (const [id, { zh, aliases = [], within }] of Object.entries(terms)) {
-    for (const word of new Set([id, zh, ...aliases])) {
+  for (const [id, term] of Object.entries(vocabulary.terms[section] ?? {})) {
+    for (const word of wordsOf(id, term)) {
       const owner = owners.get(word)
-      if (owner !== undefined && owner !== id) {
+      if (owner !== undefined && Object.hasOwn(terms, id)) {
         reporter.report({ code: 'duplicate-term', message: `"${word}" already names "${owner}" in "${section}"` }, [
           'terms',
           section,
           id,
         ])
+      } else if (owner !== undefined && Object.hasOwn(terms, owner)) {
+        reporter.report({ code: 'duplicate-term', message: `"${word}" also names "${id}" in "${section}"` }, [
+          'terms',
+          section,
+          owner,
+        ])
       }
       owners.set(word, id)
     }
+  }
+  for (const [id, { within }] of Object.entries(terms)) {
     if (within !== undefined && vocabulary.terms[section]?.[within] === undefined)
       unknown(reporter, ['terms', section, id, 'within'], within, Object.keys(terms))
   }
@@ -62,3 +70,5 @@ function unknown(reporter: Reporter, keys: Keys, word: string, known: readonly s
   const help = didYouMean(word, known)
   reporter.report({ code: 'unknown-term', message: `"${word}" is not known here`, ...(help && { help }) }, keys)
 }
+
+const wordsOf = (id: string, { zh, aliases = [] }: Vocabulary['terms'][string][string]) => new Set([id, zh, ...aliases])

@@ -78,7 +78,7 @@ function noStandard(record: CheckedRecord, standards: readonly Standard[]): Prob
   const absent = asked.filter((name) => typeof record[name] !== 'string')
   const help =
     absent.length > 0
-      ? `the record does not give ${absent.map((name) => `"${name}"`).join(', ')}; add it, or name a standard`
+      ? `the record gives no ${absent.map((name) => `"${name}"`).join(', ')} that can be read; give it, or name a standard`
       : `name one of: ${ofType.map(({ id }) => id).join(', ') || 'none is loaded for such records'}`
   return { code: 'no-standard', message: `no standard is addressed to the ${record.record} "${record.id}"`, help }
 }

@@ -18,6 +18,9 @@ export interface Reporter {
   reportIssues(issues: readonly z.core.$ZodIssue[], prefix: Keys, known: readonly string[]): void
 }
 
+const valueAt = (value: unknown, keys: Keys): unknown =>
+  keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value)
+
 export function reporterFor(file: string, yaml: YamlFile, problems: Problem[]): Reporter {
   const report: Reporter['report'] = (problem, keys, atKey) => {
     problems.push({ ...problem, file, ...yaml.positionOf(keys, atKey) })
@@ -36,13 +39,18 @@ export function reporterFor(file: string, yaml: YamlFile, problems: Problem[]): 
               true,
             )
           }
-        } else if (
-          issue.code === 'invalid_type' &&
-          issue.input === undefined &&
-          /received undefined/.test(issue.message)
-        ) {
-          report({ code: 'missing-key', message: `"${String(keys.at(-1))}" is missing` }, keys.slice(0, -1))
-        } else report({ code: 'invalid-value', message: issue.message }, keys)
+        } else if (keys.length > 0 && valueAt(yaml.value, keys) === undefined) {
+          const message = issue.code === 'custom' ? issue.message : `"${String(keys.at(-1))}" is missing`
+          report({ code: 'missing-key', message }, keys.slice(0, -1))
+        } else if (issue.code === 'invalid_key') {
+          report({ code: 'invalid-value', message: issue.issues[0]?.message ?? issue.message }, keys, true)
+        } else {
+          const help =
+            issue.code === 'invalid_value'
+              ? didYouMean(String(valueAt(yaml.value, keys)), issue.values.map(String))
+              : undefined
+          report({ code: 'invalid-value', message: issue.message, ...(help && { help }) }, keys)
+        }
       }
     },
   }

@@ -429,10 +429,10 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
         const high = complete ? may : Infinity
         const actual: Measured | null =
           satisfied === high
-            ? { value: satisfied }
+            ? { value: satisfied, unit: 'persons' }
             : satisfied === 0 && high === Infinity
               ? null
-              : { low: satisfied, high: high === Infinity ? null : high }
+              : { low: satisfied, high: high === Infinity ? null : high, unit: 'persons' }
         const shown = possible.filter((_, k) => !failed || truths[k] === 0)
         const evidence = shown.length > 0 ? shown.map((i) => `/staff/${i}`) : given ? ['/staff'] : []
         if (failed) put(id, 'fail', 'not-met', actual, null, none, evidence, none, null)

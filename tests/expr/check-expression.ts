@@ -3,7 +3,7 @@ import jsonLogic, { type RulesLogic } from 'json-logic-js'
 import { expect } from 'vitest'
 import { typecheck } from '../../src/expr/typecheck.js'
 import { validate } from '../../src/expr/validate.js'
-import type { CheckedRecord, Expr, Finding, Standard } from '../../src/index.js'
+import type { CheckedRecord, Expr, Finding, Requirement, Standard } from '../../src/index.js'
 import { compileStandard, factsOf, loadRuleSets, plainRecord, readRecord, toPlain } from '../../src/index.js'
 import { factsOfRecord } from '../../src/record/vocabulary.js'
 import { scopeFor } from '../../src/standard/expression.js'
@@ -26,8 +26,17 @@ export function checked(value: unknown): Expr {
 export const site = (facts: object): CheckedRecord => ({ record: 'site', id: 'a', ...facts })
 export const readSite = (facts: object): ReturnType<typeof readRecord> => readRecord(site(facts), vocabulary)
 
+/** What a requirement may say besides what must hold. */
+export interface Besides {
+  readonly over?: Expr | undefined
+  readonly when?: Expr | undefined
+  readonly due?: Requirement['due'] | undefined
+  readonly obligation?: Requirement['obligation'] | undefined
+}
+
 /** The finding on a requirement that the expression must hold, by the compiled evaluator. */
-export function check(holds: Expr, record: CheckedRecord, asOf = '2021-09-30', over?: Expr): Finding {
+export function check(holds: Expr, record: CheckedRecord, asOf = '2021-09-30', besides: Besides = {}): Finding {
+  const { over, when, due, obligation = 'must' } = besides
   const label = { zh: '要求', en: 'requirement' }
   const standard: Standard = {
     id: 'test/expressions',
@@ -38,8 +47,9 @@ export function check(holds: Expr, record: CheckedRecord, asOf = '2021-09-30', o
     inForce: { from: '2021-01-01' },
     requirements: [
       {
-        ...{ id: 'one', clause: '1', covers: ['one'], obligation: 'must', wording: null, statement: label },
-        kind: 'logic',
+        ...{ id: 'one', clause: '1', covers: ['one'], obligation, wording: null, statement: label, kind: 'logic' },
+        ...(when !== undefined && { when }),
+        ...(due !== undefined && { due }),
         check: { holds, ...(over !== undefined && { over }) },
       },
     ],

@@ -106,9 +106,9 @@ const mismatches: [string, unknown, (string | number)[], string][] = [
   ['a number among words', { in: [v('address'), ['a', 1]] }, ['in', 1, 1], 'a text expected, found a number'],
   [
     'members of terms',
-    { count: [v('equipment'), true] },
-    ['count', 0],
-    '"count" runs over a list of the record, found a list of terms',
+    { some: [v('equipment'), true] },
+    ['some', 0],
+    '"some" runs over a list of the record, found a list of terms',
   ],
   [
     'a filter of conditions',

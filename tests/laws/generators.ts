@@ -56,7 +56,9 @@ const { ofMember } = fc.letrec<{ ofMember: Expr }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     fc.constant<Expr>({ var: '' }),
     tie('ofMember').map((each): Expr => ({ '!': each })),
-    fc.tuple(fc.array(tie('ofMember'), { minLength: 1, maxLength: 2 }), tie('ofMember')).map((operands): Expr => ({ some: operands })),
+    fc
+      .tuple(fc.array(tie('ofMember'), { minLength: 1, maxLength: 2 }), tie('ofMember'))
+      .map((operands): Expr => ({ some: operands })),
     fc.tuple(tie('ofMember'), tie('ofMember')).map((and): Expr => ({ and })),
   ),
 }))
@@ -145,7 +147,7 @@ export function forget(record: Json, made: readonly number[]): Json {
       if (choice === 0) delete partial[name]
       else if (choice === 1) partial[name] = null
       else if (choice === 2) partial[name] = { unusable: value, reason: 'unreadable' }
-      else if (name === 'm') partial.m = (value as string) <= asOf ? true : false
+      else if (name === 'm') partial.m = (value as string) <= asOf
       else if (name === 's' && choice < 5) {
         partial.s = (value as string[]).slice(0, choose() % 3)
         incomplete.push('s')

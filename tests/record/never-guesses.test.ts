@@ -81,6 +81,30 @@ test.each<[string, Parameters<typeof check>[0], object, string, string[]]>([
   expect(check(holds, readSite(facts).record!)).toMatchObject({ status: 'unknown', reason, settledBy })
 })
 
+const twoKinds = checked({
+  '>=': [
+    {
+      '+': [
+        { count: [[{ in: ['sofa', { var: 'equipment' }] }], { var: '' }] },
+        { count: [{ var: 'equipment' }, { var: 'accepted' }] },
+      ],
+    },
+    2,
+  ],
+})
+test.each([
+  ['its name, and again as what has none', ['sofa', { item: '沙发', accepted: true }]],
+  [
+    'what has no name, and again',
+    [
+      { item: '摇椅', accepted: true },
+      { item: ' 摇椅', accepted: true },
+    ],
+  ],
+])('the same thing given by %s, is not two kinds', (_, equipment) => {
+  expect(check(twoKinds, readSite({ equipment }).record!).status).not.toBe('pass')
+})
+
 test.each<[string, Parameters<typeof check>[0], object, string]>([
   ['the sofa is named beside an unknown word', has('sofa'), { equipment: ['couch', 'sofa'] }, 'pass'],
   ['the sofa is ticked beside an unknown word', has('sofa'), { equipment: { couch: true, sofa: false } }, 'fail'],

@@ -32,6 +32,11 @@ describe('a record that is as it should be', () => {
     ],
     ['a checklist that says the same twice', { equipment: { 沙发: true, sofa: true } }, { equipment: { sofa: true } }],
     ['an empty checklist', { equipment: {} }, { equipment: {} }],
+    [
+      'items that no term names',
+      { equipment: ['沙发', { item: '摇椅', accepted: true }, { item: '吊椅', accepted: null }, { item: '躺椅' }] },
+      { equipment: ['sofa', { item: '摇椅', accepted: true }, { item: '吊椅', accepted: null }, { item: '躺椅' }] },
+    ],
     ['an empty list', { equipment: [], staff: [] }, { equipment: [], staff: [] }],
     [
       'lists of members',
@@ -55,7 +60,11 @@ describe('a record that is as it should be', () => {
       { area: '', open: '', opened: '', host: '', staff: [{ role: '' }], openingHours: { mon: '' } },
       { area: null, open: null, opened: null, host: null, staff: [{ role: null }], openingHours: { mon: null } },
     ],
-    ['a name and a note left blank', { name: null, note: null, area: 1 }, { area: 1 }],
+    [
+      'what stands beside the facts left blank',
+      { name: null, note: null, basis: null, staff: [{ note: null }], area: 1 },
+      { area: 1 },
+    ],
   ])('keeps %s', (_, facts, wanted) => {
     const { record, problems } = readSite(facts)
     expect(problems).toEqual([])
@@ -188,15 +197,23 @@ describe('a value nobody can use leaves its fact unknown and the rest as it was'
       ['/equipment/constructor unknown-term'],
     ],
     [
-      'a part beyond its whole',
-      { area: 100, crawlArea: 100.01 },
-      { area: 100, crawlArea: unusable(100.01, 'ambiguous') },
-      ['/crawlArea contradictory-value'],
+      'an item without a name that says nothing',
+      { equipment: ['lamp', { accepted: true }, { item: '', accepted: true }] },
+      { equipment: ['lamp'], incomplete: expect.arrayContaining(['equipment']) },
+      ['/equipment/1/item invalid-value', '/equipment/2/item invalid-value'],
     ],
   ])('%s', (_, facts, wanted, problems) => {
     const { record } = readSite({ ...rest, ...facts })
     expect(record).toEqual({ record: 'site', id: 'a', ...rest, ...wanted })
     expect(notes({ ...rest, ...facts })).toEqual(problems)
+  })
+
+  test('whether one item without a name is accepted, and not the others', () => {
+    const equipment = ['couch', { item: 'drum', accepted: 'yes' }, { item: 'bell', accepted: true }]
+    const { record, problems } = readSite({ equipment })
+    expect(record?.equipment).toContainEqual({ item: 'bell', accepted: true })
+    expect(record?.equipment).toContainEqual({ item: 'drum', accepted: unusable('yes') })
+    expect(problems).toMatchObject([{ path: '/equipment/0' }, { path: '/equipment/1/accepted' }])
   })
 
   test('a value that JSON cannot hold', () => {
@@ -223,6 +240,33 @@ describe('a value nobody can use leaves its fact unknown and the rest as it was'
       '/host unknown-term',
       '/staff/0/role unknown-term',
     ])
+  })
+})
+
+describe('facts that contradict each other', () => {
+  test.each<[string, object, string, unknown]>([
+    ['a part beyond its whole', { area: 100, crawlArea: 100.01 }, 'crawlArea', 100.01],
+    [
+      'a day before the day that comes first',
+      { built: '2021-10-01', operating: '2021-09-30' },
+      'operating',
+      '2021-09-30',
+    ],
+    ['what is reached before what is not', { built: false, operating: true }, 'operating', true],
+  ])('%s', (_, facts, name, value) => {
+    const { record, problems } = readSite(facts)
+    expect(record?.[name]).toEqual(unusable(value, 'ambiguous'))
+    expect(problems).toMatchObject([{ code: 'contradictory-value', path: `/${name}` }])
+  })
+
+  test.each([
+    ['a part as large as its whole', { area: 100, crawlArea: 100 }],
+    ['a part of what nobody measured', { crawlArea: 100 }],
+    ['both on one day', { built: '2021-10-01', operating: '2021-10-01' }],
+    ['a plan for what waits for what is not done', { built: false, operating: '2099-12-31' }],
+    ['what is reached while nobody knows the first day', { built: true, operating: '2021-10-01' }],
+  ])('not: %s', (_, facts) => {
+    expect(readSite(facts)).toEqual({ record: { record: 'site', id: 'a', ...facts }, problems: [] })
   })
 })
 
@@ -253,6 +297,11 @@ describe('a record that cannot be trusted is refused', () => {
       'a day that is no day of the week',
       { record: 'site', id: 'a', openingHours: { mond: 'closed' } },
       { code: 'unknown-key', path: '/openingHours/mond', atKey: true, help: 'did you mean "mon"?' },
+    ],
+    [
+      'a misspelt key of an item without a name',
+      { record: 'site', id: 'a', equipment: [{ item: '摇椅', acepted: true }] },
+      { code: 'unknown-key', path: '/equipment/0/acepted', help: 'did you mean "accepted"?' },
     ],
     ['a key with a slash', { record: 'site', id: 'a', 'a/b~c': 3 }, { code: 'unknown-key', path: '/a~1b~0c' }],
     [

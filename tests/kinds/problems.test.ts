@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { loadRequirement } from './requirement.js'
+
+// What is wrong with the fields of a kind, and the text that each Problem points at.
+
+test.each<[what: string, yaml: string, problems: [string, string][]]>([
+  ['no figure', 'kind: area\nof: totalArea', [['invalid-value', 'area']]],
+  ['two figures', 'kind: area\nof: totalArea\natLeast: 1 m²\natMost: 2 m²', [['invalid-value', '2 m²']]],
+  ['a range turned round', 'kind: area\nof: totalArea\nbetween: [20 m², 10 m²]', [['invalid-value', '[20 m², 10 m²]']]],
+  ['a range of one', 'kind: area\nof: totalArea\nbetween: [20 m²]', [['invalid-value', '[20 m²]']]],
+  [
+    'another unit in a range',
+    'kind: area\nof: totalArea\nbetween: [10 m², 20 h/week]',
+    [['unit-mismatch', '20 h/week]']],
+  ],
+  ['an area in hours', 'kind: area\nof: menuHours\natLeast: 1 h/week', [['unit-mismatch', 'menuHours']]],
+  ['an area that is a word', 'kind: area\nof: hostType\natLeast: 1 m²', [['type-mismatch', 'hostType']]],
+  ['a negative area', 'kind: area\nof: totalArea\natLeast: -1 m²', [['unit-mismatch', '-1 m²']]],
+  [
+    'hours per day for hours a week',
+    'kind: service-hours\nof: menuHours\natLeast: 12 days/week',
+    [['unit-mismatch', '12 days/week']],
+  ],
+  ['an unknown attestation', 'kind: attestation\nof: [warm, uniformLog]', [['unknown-fact', 'uniformLog]']]],
+  ['an attestation of a number', 'kind: attestation\nof: totalArea', [['type-mismatch', 'totalArea']]],
+  ['no attestation', 'kind: attestation\nof: []', [['invalid-value', '[]']]],
+  ['a deadline of a day', 'kind: deadline\nmilestone: address\nby: "2021-09-30"', [['type-mismatch', 'address']]],
+  ['a deadline on no day', 'kind: deadline\nmilestone: built\nby: "2021-09-31"', [['invalid-value', '"2021-09-31"']]],
+  ['hours of no timetable', 'kind: equal-hours\nof: openingHours\nas: menuHours', [['type-mismatch', 'menuHours']]],
+  ['a place of another list', 'kind: location\nof: hostType\nin: [main-library, sofa]', [['unknown-term', 'sofa]']]],
+  ['a place that is a text', 'kind: location\nof: address\nin: [a]', [['type-mismatch', 'address']]],
+  ['nowhere', 'kind: location\nof: hostType\nin: []', [['invalid-value', '[]']]],
+  ['nothing that must hold', 'kind: logic', [['missing-key', 'clause: 一']]],
+  ['a blank that must hold', 'kind: logic\nholds:', [['invalid-expression', '']]],
+  ['a number that must hold', 'kind: logic\nholds: { var: totalArea }', [['type-mismatch', '{ var: totalArea }']]],
+  ['an unknown fact in logic', 'kind: logic\nholds: { "!": { var: wram } }', [['unknown-fact', '{ var: wram } }']]],
+  ['unknown equipment', 'kind: equipment\nof: [sofa, [chair, tabel]]', [['unknown-term', 'tabel]]']]],
+  ['equipment in no list of terms', 'kind: equipment\nin: rooms\nof: [sofa]', [['type-mismatch', 'rooms']]],
+  ['more equipment than there is', 'kind: equipment\nof: [sofa, chair]\natLeast: 3', [['invalid-value', '3']]],
+  ['none of the equipment', 'kind: equipment\nof: [sofa]\natLeast: 0', [['invalid-value', '0']]],
+  ['one alternative', 'kind: equipment\nof: [[sofa]]', [['invalid-value', '[sofa]]']]],
+  ['an open list of which all are asked', 'kind: equipment\nof: [sofa]\nopenList: true', [['missing-key', 'true']]],
+  [
+    'both all and any attestations',
+    'kind: attestation\nof: [warm, uniformLogo]\nanyOf: [warm, uniformLogo]',
+    [['missing-key', 'attestation']],
+  ],
+  ['any of one attestation', 'kind: attestation\nanyOf: [warm]', [['invalid-value', '[warm]']]],
+  [
+    'an unknown type of every room',
+    'kind: area\nof: usableArea\neach: { room: sandplay }\natLeast: 1 m²',
+    [['unknown-term', 'sandplay }']],
+  ],
+  [
+    'a fact of the site of every room',
+    'kind: area\nof: totalArea\neach: { room: sandplay-room }\natLeast: 1 m²',
+    [['unknown-fact', 'totalArea']],
+  ],
+  ['a fact of a room of the site', 'kind: area\nof: usableArea\natLeast: 1 m²', [['unknown-fact', 'usableArea']]],
+  [
+    'a misspelt key of every room',
+    'kind: area\nof: usableArea\neach: { rooms: sandplay-room }\natLeast: 1 m²',
+    [
+      ['missing-key', '{ rooms: sandplay-room }'],
+      ['unknown-key', 'rooms: sandplay-room }'],
+    ],
+  ],
+  ['neither rooms nor a number', 'kind: rooms', [['missing-key', 'rooms']]],
+  ['a term counted twice', 'kind: equipment\nof: [sofa, chair, sofa]\natLeast: 2', [['duplicate-term', 'sofa]']]],
+  [
+    'a term counted twice by another name',
+    'kind: zones\nof: [sofa, sofa 别名]\natLeast: 2',
+    [['duplicate-term', 'sofa 别名]']],
+  ],
+  [
+    'a term counted twice among alternatives',
+    'kind: posting\nof: [sofa, [chair, sofa]]\natLeast: 2',
+    [['duplicate-term', 'sofa]]']],
+  ],
+  ['a type of room twice', 'kind: rooms\nof: [sandplay-room, sandplay-room]', [['duplicate-term', 'sandplay-room]']]],
+  ['an unknown type of room', 'kind: rooms\nof: [sandpaly-room]', [['unknown-term', 'sandpaly-room]']]],
+  [
+    'a number of rooms of two types',
+    'kind: rooms\nof: [sandplay-room, reception-room]\natLeast: 2',
+    [['invalid-value', '2']],
+  ],
+  ['half a person', 'kind: staffing\natLeast: 1.5', [['invalid-value', '1.5']]],
+  ['no number of persons', 'kind: staffing\nroles: [adviser]', [['invalid-value', 'staffing']]],
+  ['two numbers of persons', 'kind: staffing\nexactly: 1\natLeast: 1', [['invalid-value', '1']]],
+  ['an unknown role', 'kind: staffing\nroles: [adviser, advisor]\natLeast: 1', [['unknown-term', 'advisor]']]],
+  ['an unknown employment', 'kind: staffing\nemployment: half-time\natLeast: 1', [['unknown-term', 'half-time']]],
+  ['an unknown fact of persons', 'kind: staffing\nwho: [incharge]\natLeast: 1', [['unknown-fact', 'incharge]']]],
+  ['nothing asked of persons', 'kind: qualification\nroles: [adviser]', [['missing-key', 'qualification']]],
+  ['something obtained before nothing', 'kind: qualification\nobtained: trained', [['missing-key', 'trained']]],
+  [
+    'something before what is not obtained',
+    'kind: qualification\nholds: [inCharge]\nbefore: onDutyFrom',
+    [['missing-key', 'onDutyFrom']],
+  ],
+  ['a term without those it may be', 'kind: qualification\nof: system', [['missing-key', 'system']]],
+  ['terms of nothing', 'kind: qualification\nin: [health]', [['missing-key', '[health]']]],
+  ['a day that must hold', 'kind: qualification\nholds: [onDutyFrom]', [['type-mismatch', 'onDutyFrom]']]],
+  [
+    'several things at once',
+    'kind: staffing\nroles: [x]\nemployment: y\nwho: [z]\natLeast: 1',
+    [
+      ['unknown-term', 'x]'],
+      ['unknown-term', 'y'],
+      ['unknown-fact', 'z]'],
+    ],
+  ],
+])('%s', (_, yaml, problems) => {
+  const { requirement, problems: found, placeOf } = loadRequirement(yaml)
+  expect(requirement).toBeUndefined()
+  const reported = found.map((problem) => [problem.code, placeOf(problem)])
+  expect(reported.slice(0, problems.length)).toEqual(problems)
+  // Fields that belong together may be missed twice; nothing else follows from them.
+  expect(new Set(reported.map(([code]) => code))).toEqual(new Set(problems.map(([code]) => code)))
+})
