@@ -27,6 +27,28 @@ const maxLineBytes = 16 * 1024 * 1024
  * const { standards, problems } = loadRuleSetsFrom('standards')
  */
 export function loadRuleSetsFrom(folder: string, base?: RuleSets): LoadedRuleSets {
+  const { files, problems } = readYamlFiles(folder)
+  const loaded = loadRuleSets(files, base)
+  return { ...loaded, problems: [...problems, ...loaded.problems] }
+}
+
+/**
+ * The files of cases below a folder, and whether rule sets lie there too.
+ *
+ * @example
+ * readCaseFiles('fixtures/cases').files.map((file) => runCases(file, ruleSets))
+ */
+export function readCaseFiles(folder: string): {
+  readonly files: readonly SourceFile[]
+  readonly problems: readonly Problem[]
+  readonly holdsRuleSets: boolean
+} {
+  const { files, problems } = readYamlFiles(folder)
+  const cases = files.filter(({ text }) => /^cases:/m.test(text))
+  return { files: cases, problems, holdsRuleSets: cases.length < files.length }
+}
+
+function readYamlFiles(folder: string): { readonly files: readonly SourceFile[]; readonly problems: Problem[] } {
   const problems: Problem[] = []
   const files: SourceFile[] = []
   for (const path of yamlFilesBelow(folder, problems)) {
@@ -37,8 +59,7 @@ export function loadRuleSetsFrom(folder: string, base?: RuleSets): LoadedRuleSet
   if (files.length === 0 && problems.length === 0) {
     problems.push({ code: 'unreadable-file', message: 'there is no YAML file in this folder', file: folder })
   }
-  const loaded = loadRuleSets(files, base)
-  return { ...loaded, problems: [...problems, ...loaded.problems] }
+  return { files, problems }
 }
 
 function yamlFilesBelow(folder: string, problems: Problem[]): string[] {

@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'uncovered-clause'
   | 'not-in-force'
   | 'no-standard'
+  | 'failed-case'
   | 'usage'
 
 /**

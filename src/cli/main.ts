@@ -68,6 +68,16 @@ async function run(): Promise<number> {
       code = await show(what, options, output)
     })
 
+  inLanguage(program.command('test'))
+    .description(words.test[language])
+    .argument('[folder]', words.testFolder[language], 'fixtures/cases')
+    .addOption(lang)
+    .addOption(standards)
+    .action(async (folder: string, options: ListArguments) => {
+      const { test } = await import('./test.js')
+      code = await test(folder, options, output)
+    })
+
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

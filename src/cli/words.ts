@@ -34,6 +34,12 @@ export const words = {
   list: { zh: '列出已加载的标准', en: 'list the standards that are loaded' },
   show: { zh: '说明一项标准，或其中一条要求', en: 'explain a standard, or one requirement of it' },
   showWhat: { zh: '标准编号，可加 #要求编号', en: 'the id of a standard, with #requirement if wanted' },
+  test: {
+    zh: '运行文件夹中的用例，并列出未覆盖的要求',
+    en: 'run the cases of a folder, and list the requirements they do not try',
+  },
+  testFolder: { zh: '用例所在文件夹，可同时含规则集', en: 'the folder of the cases; it may hold rule sets too' },
+  untried: { zh: '没有用例：', en: 'no case for' },
   help: { zh: '显示帮助', en: 'show this help' },
   version: { zh: '显示版本', en: 'show the version' },
   exitCodes: {

@@ -41,7 +41,7 @@ export function loadRuleSets(files: readonly SourceFile[], base?: RuleSets): Loa
   const ledgers = named('clauses.yaml').filter((file) => readLedger(file, documents))
 
   const standards: Standard[] = [...(base?.standards ?? [])]
-  for (const file of opened.filter(({ path }) => !/^(vocabulary|document|clauses)\.yaml$/.test(baseName(path)))) {
+  for (const file of opened.filter(isStandard)) {
     const standard = loadStandard(file.value, file.reporter, vocabulary, documents)
     if (standard === undefined) continue
     const twin = standards.findIndex(({ id }) => id === standard.id)
@@ -57,6 +57,10 @@ export function loadRuleSets(files: readonly SourceFile[], base?: RuleSets): Loa
   standards.sort((a, b) => (a.id < b.id ? -1 : 1))
   return { vocabulary, documents: [...documents.values()], standards, problems }
 }
+
+/** Whatever is no other sort of file; cases lie beside the standards they try. */
+const isStandard = ({ path, value }: Opened): boolean =>
+  !/^(vocabulary|document|clauses)\.yaml$/.test(baseName(path)) && !('cases' in (value as object))
 
 const baseName = (path: string): string => path.split(/[\\/]/).at(-1)!
 

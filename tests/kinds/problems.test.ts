@@ -65,6 +65,7 @@ test.each<[what: string, yaml: string, problems: [string, string][]]>([
       ['unknown-key', 'rooms: sandplay-room }'],
     ],
   ],
+  ['an unknown quantity', 'kind: quantity\nof: romCount\natLeast: 3 rooms', [['unknown-fact', 'romCount']]],
   ['neither rooms nor a number', 'kind: rooms', [['missing-key', 'rooms']]],
   ['a term counted twice', 'kind: equipment\nof: [sofa, chair, sofa]\natLeast: 2', [['duplicate-term', 'sofa]']]],
   [

@@ -62,7 +62,7 @@ describe('the standards for a record', () => {
       'from 2021-03-26 to 2022-12-31',
     ],
     ['elsewhere', { ...library, region: 'jining' }, '2021-09-30', ['no-standard'], 'name one of: city/library'],
-    ['of no known region', library, '2021-09-30', ['no-standard'], 'the record does not give "region"'],
+    ['of no known region', library, '2021-09-30', ['no-standard'], '"region"'],
     [
       'of an unreadable region',
       { ...library, region: { unusable: 'x', reason: 'unreadable' } },
@@ -70,13 +70,7 @@ describe('the standards for a record', () => {
       ['no-standard'],
       '"region"',
     ],
-    [
-      'of no known host',
-      { record: 'site', id: 'a', region: 'nanhu' },
-      '2021-09-30',
-      ['no-standard'],
-      'the record does not give "host"',
-    ],
+    ['of no known host', { record: 'site', id: 'a', region: 'nanhu' }, '2021-09-30', ['no-standard'], '"host"'],
     ['of a type nothing is loaded for', { record: 'case', id: 'a' }, '2021-09-30', ['no-standard'], 'none is loaded'],
   ])('are none, and it is said why: %s', (_, record, asOf, codes, help) => {
     const chosen = standardsFor(record, standards, vocabulary, asOf)

@@ -151,6 +151,15 @@ refused('document.yaml', [
   ],
 ])
 
+refused('document.yaml', [
+  [
+    'a time in force that ends before it begins',
+    '{ from: "2021-03-26" }',
+    '{ from: "2021-03-26", until: "2021-03-25" }',
+    ['document.yaml:6:39 invalid-value'],
+  ],
+])
+
 refused('clauses.yaml', [
   [
     'a document nobody knows',
@@ -158,8 +167,8 @@ refused('clauses.yaml', [
     'document: dok',
     ['clauses.yaml:1:11 invalid-value; did you mean "doc"?'],
   ],
-  ['an unknown treatment', 'narrative', 'narative', ['clauses.yaml:5:62 invalid-value']],
-  ['a clause left out without a reason', ', reason: { zh: 无, en: none }', '', ['clauses.yaml:5:10 invalid-value']],
+  ['an unknown treatment', 'narrative', 'narative', ['clauses.yaml:5:62 invalid-value; did you mean "narrative"?']],
+  ['a clause left out without a reason', ', reason: { zh: 无, en: none }', '', ['clauses.yaml:5:10 missing-key']],
   ['a place that is a number', 'at: 一/1', 'at: 1.10', ['clauses.yaml:3:15 invalid-value']],
   [
     'a misspelt key',

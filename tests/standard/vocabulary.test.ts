@@ -36,6 +36,30 @@ describe('a vocabulary is refused for', () => {
       'vocabulary.yaml:14:47 unknown-term; did you mean "area"?',
     ],
     ['a whole that is no number', 'unit: m²,', 'unit: m², partOf: quiet,', 'vocabulary.yaml:14:47 unknown-term'],
+    [
+      'a milestone after itself',
+      'type: milestone,',
+      'type: milestone, after: built,',
+      'vocabulary.yaml:19:38 invalid-value',
+    ],
+    [
+      'a milestone after one nobody knows',
+      'type: milestone,',
+      'type: milestone, after: bilt,',
+      'vocabulary.yaml:19:38 unknown-term; did you mean "built"?',
+    ],
+    [
+      'a milestone after what is none',
+      'type: milestone,',
+      'type: milestone, after: quiet,',
+      'vocabulary.yaml:19:38 unknown-term',
+    ],
+    [
+      'a fact called like what every record has',
+      '    quiet:',
+      '    incomplete:',
+      'vocabulary.yaml:18:17 invalid-value',
+    ],
     ['a type nobody knows', 'type: yes-no', 'type: yesno', 'vocabulary.yaml:18:20 invalid-value'],
     ['a missing label', 'zh: 安静, ', '', 'vocabulary.yaml:18:12 missing-key'],
     ['a term that says nothing', '{ zh: 分馆, en: branch }', '', 'vocabulary.yaml:7:12 invalid-value'],
@@ -53,16 +77,16 @@ describe('a vocabulary is refused for', () => {
       'terms:\n  rooms:\n  hosts:',
       'vocabulary.yaml:5:9 invalid-value',
     ],
-    ['an id that is none', 'branch:', 'Branch:', 'vocabulary.yaml:7:13 invalid-value'],
+    ['an id that is none', 'branch:', 'Branch:', 'vocabulary.yaml:7:5 invalid-value'],
   ])('%s', (_, passage, instead, note) => {
     expect(notes(edited('vocabulary.yaml', passage, instead)).slice(0, 1)).toEqual([note])
   })
 
   test('a word that another vocabulary gives another term', () => {
     const second = 'terms:\n  hosts:\n    school: { zh: 学校, en: school, aliases: [总馆] }\n'
-    expect(notes(texts['vocabulary.yaml'], { 'own/vocabulary.yaml': second })).toEqual([
+    expect(notes(texts['vocabulary.yaml'], { 'own/vocabulary.yaml': second })).toContain(
       'own/vocabulary.yaml:3:13 duplicate-term',
-    ])
+    )
   })
 })
 

@@ -56,6 +56,11 @@ test.each([
   expect(read.ok && read.value.value).toEqual(value)
 })
 
+test('counts lines that end as on Windows', () => {
+  const read = readYaml('a: 1\r\nb:\r\n  - c\r\n')
+  expect(read.ok && read.value.positionOf(['b', 0])).toEqual({ line: 3, column: 5 })
+})
+
 test('reads the key __proto__ as a key', () => {
   const read = readYaml('__proto__: { polluted: true }\n')
   expect(read.ok && Object.keys(read.value.value as object)).toEqual(['__proto__'])
