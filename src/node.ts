@@ -52,7 +52,7 @@ function readYamlFiles(folder: string): { readonly files: readonly SourceFile[];
   const problems: Problem[] = []
   const files: SourceFile[] = []
   for (const path of yamlFilesBelow(folder, problems)) {
-    const text = readText(path)
+    const text = readTextFile(path)
     if (typeof text === 'string') files.push({ path, text })
     else problems.push(text)
   }
@@ -90,7 +90,7 @@ export function* readRecordFile(path: string): Generator<Entry> {
     }
   }
   if (ending === 'ndjson' || ending === 'jsonl') return yield* readNdjson(path)
-  const text = readText(path)
+  const text = readTextFile(path)
   if (typeof text !== 'string') return yield { problem: text }
   yield* ending === 'json' ? jsonRecords(text, path) : yamlRecords(text, path)
 }
@@ -146,7 +146,7 @@ function lineOf(parts: readonly Uint8Array[], length: number): Line {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The text of a file in UTF-8, or the Problem that kept it from being read. */
-function readText(path: string): string | Problem {
+export function readTextFile(path: string): string | Problem {
   try {
     const { size } = statSync(path)
     if (size > maxFileBytes) {

@@ -27,6 +27,8 @@ export type ProblemCode =
   | 'not-in-force'
   | 'no-standard'
   | 'failed-case'
+  | 'changed-clause'
+  | 'uncovered-sentence'
   | 'usage'
 
 /**

@@ -68,6 +68,17 @@ async function run(): Promise<number> {
       code = await show(what, options, output)
     })
 
+  inLanguage(program.command('trace'))
+    .description(words.trace[language])
+    .argument('<document>', words.traceWhat[language])
+    .option('--source <file>', words.source[language])
+    .addOption(lang)
+    .addOption(standards)
+    .action(async (id: string, options: ListArguments & { source?: string }) => {
+      const { trace } = await import('./trace.js')
+      code = await trace(id, options, output)
+    })
+
   inLanguage(program.command('test'))
     .description(words.test[language])
     .argument('[folder]', words.testFolder[language], 'fixtures/cases')

@@ -34,6 +34,12 @@ export const words = {
   list: { zh: '列出已加载的标准', en: 'list the standards that are loaded' },
   show: { zh: '说明一项标准，或其中一条要求', en: 'explain a standard, or one requirement of it' },
   showWhat: { zh: '标准编号，可加 #要求编号', en: 'the id of a standard, with #requirement if wanted' },
+  trace: {
+    zh: '列出文件的每一条款及其处理，或与官方文本核对',
+    en: 'list every clause of a document and what answers it, or hold it against the official text',
+  },
+  traceWhat: { zh: '文件编号', en: 'the id of a document' },
+  source: { zh: '官方文本文件（UTF-8）', en: 'the official text, a file in UTF-8' },
   test: {
     zh: '运行文件夹中的用例，并列出未覆盖的要求',
     en: 'run the cases of a folder, and list the requirements they do not try',

@@ -41,11 +41,9 @@ export const caseFileSchema = z.strictObject({
   record: z.record(z.string(), z.unknown()).optional(),
   cases: z.array(
     z.strictObject({
-      name: z
-        .string()
-        .regex(/^(pass|fail|unknown|not applicable|not due) /, {
-          error: 'a name begins with the outcome: pass, fail, unknown, not applicable or not due',
-        }),
+      name: z.string().regex(/^(pass|fail|unknown|not applicable|not due) /, {
+        error: 'a name begins with the outcome: pass, fail, unknown, not applicable or not due',
+      }),
       asOf: day.optional(),
       given: z.record(z.string(), z.unknown()),
       expect: z.record(z.string(), z.union([inShort, outcome])),

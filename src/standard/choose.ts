@@ -2,13 +2,22 @@ import type { Problem, Result } from '../problem.js'
 import type { CheckedRecord } from '../record/read.js'
 import { isWithin, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
-import type { InForce, Requirement, Standard } from './standard.js'
+import type { Document, InForce, Requirement, Standard } from './standard.js'
 
 /** The standard of an id. */
 export function standardNamed(id: string, standards: readonly Standard[]): Result<Standard> {
   const standard = standards.find((each) => each.id === id)
   if (standard !== undefined) return { ok: true, value: standard }
   return { ok: false, problems: [unknownStandard(id, standards)] }
+}
+
+/** The document of an id. */
+export function documentNamed(id: string, documents: readonly Document[]): Result<Document> {
+  const document = documents.find((each) => each.id === id)
+  if (document !== undefined) return { ok: true, value: document }
+  const ids = documents.map((each) => each.id)
+  const help = didYouMean(id, ids) ?? `loaded are: ${ids.join(', ') || 'none'}`
+  return { ok: false, problems: [{ code: 'usage', message: `no document is called "${id}"`, help }] }
 }
 
 /** The requirement of an id. */

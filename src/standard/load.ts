@@ -95,7 +95,7 @@ function readDocument({ value, reporter }: Opened): Document[] {
   const parsed = documentSchema.safeParse(value, { jitless: true })
   if (parsed.success) {
     const { document, ...rest } = parsed.data
-    return [{ id: document, ...rest, clauses: {} }]
+    return [{ id: document, ...rest, clauses: {}, apart: {} }]
   }
   reporter.reportIssues(parsed.error.issues, [], Object.keys(documentSchema.shape))
   return []
@@ -105,7 +105,11 @@ function readDocument({ value, reporter }: Opened): Document[] {
 function readLedger({ value, reporter }: Opened, documents: Map<string, Document>): boolean {
   const parsed = ledgerSchema.safeParse(value, { jitless: true })
   if (!parsed.success) {
-    reporter.reportIssues(parsed.error.issues, [], ['document', 'clauses', 'at', 'summary', 'treatment', 'reason'])
+    reporter.reportIssues(
+      parsed.error.issues,
+      [],
+      ['document', 'clauses', 'at', 'summary', 'treatment', 'reason', 'text', 'apart'],
+    )
     return false
   }
   const document = documents.get(parsed.data.document)
@@ -113,7 +117,7 @@ function readLedger({ value, reporter }: Opened, documents: Map<string, Document
     reportUnknown(reporter, ['document'], 'document', parsed.data.document, documents.keys())
     return false
   }
-  documents.set(document.id, { ...document, clauses: parsed.data.clauses })
+  documents.set(document.id, { ...document, clauses: parsed.data.clauses, apart: parsed.data.apart })
   return true
 }
 

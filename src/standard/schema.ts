@@ -21,9 +21,17 @@ export const documentSchema = z.strictObject({
   inForce,
 })
 
+const fingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, { error: 'a fingerprint of 16 hexadecimal digits in quotes expected' })
+
+/** What a sentence can be that no clause rests on. */
+const sorts = ['headings', 'signatures', 'lists', 'repeated', 'other'] as const
+
 /** clauses.yaml */
 export const ledgerSchema = z.strictObject({
   document: z.string(),
+  apart: z.partialRecord(z.enum(sorts), z.array(fingerprint)).default({}),
   clauses: z.record(
     z.string(),
     z
@@ -32,6 +40,7 @@ export const ledgerSchema = z.strictObject({
         summary: label,
         treatment: z.enum(treatments),
         reason: label.optional(),
+        text: z.array(fingerprint).default([]),
       })
       .refine(({ treatment, reason }) => reason !== undefined || treatment === 'encoded' || treatment === 'attested', {
         error: 'a clause that is not checked needs a reason',

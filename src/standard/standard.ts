@@ -60,6 +60,8 @@ export interface Clause {
   readonly treatment: Treatment
   /** Why it is not checked; required unless it is encoded or attested. */
   readonly reason?: Label | undefined
+  /** Fingerprints of the sentences it rests on; see fingerprint.ts. */
+  readonly text: readonly string[]
 }
 
 /** A government paper and the ledger of all its clauses. */
@@ -71,6 +73,8 @@ export interface Document {
   readonly issued: string
   readonly inForce: InForce
   readonly clauses: { readonly [key: string]: Clause }
+  /** Fingerprints of the sentences that no clause rests on, by what they are. */
+  readonly apart: { readonly [sort: string]: readonly string[] }
 }
 
 /** Everything a check needs to know: the words, the papers and the rule sets. */
