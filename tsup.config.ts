@@ -1,12 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
 import { loadRuleSetsFrom } from './src/node.js'
 import { toProblemText } from './src/problem.js'
+import { jsonSchemaOf } from './src/report/json-schemas.js'
+import { jsonSchemaNames } from './src/standard/json-schema-names.js'
 
 /** The rule sets of standards/ as JSON text; throws with every Problem where one does not load. */
 export function shippedRuleSets(): string {
   const { problems, ...ruleSets } = loadRuleSetsFrom('standards')
   if (problems.length > 0) throw new Error(`the standards do not load:\n${problems.map(toProblemText).join('\n')}`)
   return JSON.stringify(ruleSets)
+}
+
+/** dist/schemas/*.json: what an editor checks the files of authors against. */
+async function writeJsonSchemas(): Promise<void> {
+  const { vocabulary } = loadRuleSetsFrom('standards')
+  mkdirSync('dist/schemas', { recursive: true })
+  for (const name of jsonSchemaNames) {
+    writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(jsonSchemaOf(name, vocabulary), null, 2)}\n`)
+  }
 }
 
 const plugins: NonNullable<Options['esbuildPlugins']> = [
@@ -37,6 +49,7 @@ export default defineConfig([
     // tsup sets `baseUrl` while it makes types, which TypeScript 6 deprecates.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
     clean: true,
+    onSuccess: writeJsonSchemas,
   },
   {
     ...shared,

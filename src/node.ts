@@ -8,10 +8,12 @@ import { yamlRecords } from './io/yaml.js'
 import type { Problem } from './problem.js'
 import type { Entry } from './record/source.js'
 import type { SourceFile } from './standard/file.js'
+import { type Lint, lintRuleSets } from './standard/lint.js'
 import { type LoadedRuleSets, loadRuleSets } from './standard/load.js'
 import type { RuleSets } from './standard/standard.js'
 
 export type { Entry, SourceRecord } from './record/source.js'
+export type { Lint } from './standard/lint.js'
 export type { LoadedRuleSets } from './standard/load.js'
 
 /** The largest JSON file read whole; longer data belong in NDJSON, which streams. */
@@ -30,6 +32,19 @@ export function loadRuleSetsFrom(folder: string, base?: RuleSets): LoadedRuleSet
   const { files, problems } = readYamlFiles(folder)
   const loaded = loadRuleSets(files, base)
   return { ...loaded, problems: [...problems, ...loaded.problems] }
+}
+
+/**
+ * Loads every rule set below a folder, and looks for likely slips.
+ *
+ * @param base rule sets whose words, documents and standards these may build on
+ * @example
+ * const { problems, advice } = lintRuleSetsFrom('standards')
+ */
+export function lintRuleSetsFrom(folder: string, base?: RuleSets): Lint {
+  const { files, problems } = readYamlFiles(folder)
+  const linted = lintRuleSets(files, base)
+  return { ...linted, problems: [...problems, ...linted.problems] }
 }
 
 /**

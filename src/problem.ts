@@ -29,6 +29,8 @@ export type ProblemCode =
   | 'failed-case'
   | 'changed-clause'
   | 'uncovered-sentence'
+  | 'unfounded-figure'
+  | 'missing-label'
   | 'usage'
 
 /**

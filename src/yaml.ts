@@ -1,4 +1,5 @@
-import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { isDeeperThan } from './depth.js'
 import type { Problem, Result } from './problem.js'
 
 export interface Position {
@@ -15,6 +16,9 @@ export interface YamlFile {
 
 /** Longer YAML takes minutes to parse with positions; records that many belong in NDJSON. */
 export const maxYamlBytes = 8 * 1024 * 1024
+
+/** Deeper than any record or rule set goes, expressions included. */
+const maxLevels = 100
 
 /**
  * Reads YAML 1.2, core schema, whatever directive the file carries. Warnings count as errors, and
@@ -61,25 +65,38 @@ export function readYaml(text: string, file?: string): Result<YamlFile> {
     const deepest = faults.find((fault) => /call stack/.test(fault.message))
     if (deepest !== undefined) return failure([{ message: 'nested too deeply', ...at(deepest.pos[0]) }], 'too-deep')
     if (faults.length > 0) {
-      return failure(faults.map((fault) => ({ message: firstLine(fault.message), ...at(fault.pos[0]) })))
+      const told = faults.map((fault) => ({ message: firstLine(fault.message), ...at(fault.pos[0]) }))
+      // One slip can be told many times over, at the very same place.
+      return failure([...new Map(told.map((each) => [JSON.stringify(each), each])).values()])
     }
     const directive = document.directives?.yaml.version
     if (directive !== undefined && directive !== '1.2')
       return failure([
         { message: `YAML ${directive} is not read`, help: 'take the %YAML line out', line: 1, column: 1 },
       ])
+    const alias = aliasIn(document)
+    if (alias !== undefined)
+      return failure([{ message: 'aliases (*name) are not read', help: 'write the value out', ...at(alias) }])
     const value: unknown = document.toJS({ maxAliasCount: 0 })
+    if (isDeeperThan(maxLevels, value))
+      return failure([{ message: `nested deeper than ${maxLevels} levels`, line: 1, column: 1 }], 'too-deep')
     return { ok: true, value: { value, positionOf: (keys, atKey) => at(offsetOf(document, keys, atKey)) } }
   } catch (error) {
     if (error instanceof RangeError) return failure([{ message: 'nested too deeply' }], 'too-deep')
-    const alias = error instanceof ReferenceError
-    return failure([
-      {
-        message: alias ? 'aliases (*name) are not read' : firstLine((error as Error).message),
-        ...(alias && { help: 'write the value out' }),
-      },
-    ])
+    return failure([{ message: firstLine((error as Error).message) }])
   }
+}
+
+/** Where the first alias stands. Written-out values read as well, and no alias can make a file grow in memory. */
+function aliasIn(document: Document): number | undefined {
+  let offset: number | undefined
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return offset
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]!

@@ -1,10 +1,13 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { formatNames } from '../formats/index.js'
+import { type JsonSchemaName, jsonSchemaNames } from '../standard/json-schema-names.js'
 import type { CheckArguments } from './check.js'
 import { exit, failOnLevels } from './exit.js'
+import type { LintArguments } from './lint.js'
 import type { ListArguments } from './list.js'
 import { processOutput } from './output.js'
+import type { SchemaArguments } from './schema.js'
 import { languageOf, words } from './words.js'
 
 const argv = process.argv.slice(2)
@@ -89,6 +92,26 @@ async function run(): Promise<number> {
       code = await test(folder, options, output)
     })
 
+  inLanguage(program.command('lint'))
+    .description(words.lint[language])
+    .argument('<folders...>', words.lintFolders[language])
+    .addOption(lang)
+    .addHelpText('after', `\n${words.lintExitCodes[language]}`)
+    .action(async (folders: string[], options: LintArguments) => {
+      const { lint } = await import('./lint.js')
+      code = await lint(folders, options, output)
+    })
+
+  inLanguage(program.command('schema'))
+    .description(words.schema[language])
+    .addArgument(new Argument('<name>', words.schemaName[language]).choices(jsonSchemaNames))
+    .addOption(lang)
+    .addOption(standards)
+    .action(async (name: JsonSchemaName, options: SchemaArguments) => {
+      const { schema } = await import('./schema.js')
+      code = await schema(name, options, output)
+    })
+
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code
@@ -113,13 +136,17 @@ function inLanguage(command: Command): Command {
   return command
     .exitOverride()
     .helpOption('-h, --help', words.help[language])
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, optionDescription })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: described,
+      argumentDescription: described,
+    })
     .configureOutput({ outputError: (message, write) => write(usageProblem(message)) })
     .showHelpAfterError(false)
 }
 
-/** What an option does, what it may be, and what it is by default. */
-function optionDescription({ description, argChoices, defaultValue }: Option): string {
+/** What an option or argument is for, what it may be, and what it is by default. */
+function described({ description, argChoices, defaultValue }: Option | Argument): string {
   const choices = argChoices === undefined ? '' : ` [${argChoices.join('|')}]`
   const usual = typeof defaultValue === 'string' ? ` (${words.usually[language]} ${defaultValue})` : ''
   return `${description}${choices}${usual}`

@@ -44,6 +44,24 @@ export const words = {
     zh: '运行文件夹中的用例，并列出未覆盖的要求',
     en: 'run the cases of a folder, and list the requirements they do not try',
   },
+  lint: {
+    zh: '检查自编标准：不能加载之处，以及可能的笔误',
+    en: 'look rule sets over: what keeps them from loading, and likely slips',
+  },
+  lintFolders: { zh: '标准所在文件夹', en: 'folders with rule sets' },
+  linted: {
+    zh: (problems: number, advice: number) => `${problems} 处错误，${advice} 处建议`,
+    en: (problems: number, advice: number) => `${problems} wrong, ${advice} to look at`,
+  },
+  lintExitCodes: {
+    zh: '退出码：0 无可报告；1 仅有建议；3 有错误或用法有误',
+    en: 'exit codes: 0 nothing to report; 1 something to look at; 3 something wrong, or bad usage',
+  },
+  schema: {
+    zh: '输出一类文件的 JSON Schema，供编辑器使用',
+    en: 'print the JSON Schema of a sort of file, for editors',
+  },
+  schemaName: { zh: '文件种类', en: 'the sort of file' },
   testFolder: { zh: '用例所在文件夹，可同时含规则集', en: 'the folder of the cases; it may hold rule sets too' },
   untried: { zh: '没有用例：', en: 'no case for' },
   help: { zh: '显示帮助', en: 'show this help' },

@@ -8,8 +8,8 @@ import type { Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
 import { type Demand, demandOf } from './expected.js'
 import { eachOnce } from './fact.js'
-import type { Finding, Measured, NotApplicableReason, Reason, Status } from './finding.js'
-import type { Bounds, State, Test } from './node.js'
+import type { FailReason, Finding, Measured, NotApplicableReason, Reason, Status } from './finding.js'
+import type { Bounds, Explains, State, Test } from './node.js'
 import { type Shortage, shortageOf } from './shortage.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
@@ -67,7 +67,7 @@ interface Outcome {
   status: Status
   reason: Reason | null
   /** The part that explains it: whether it applies, or whether it holds. */
-  explains: Test
+  explains: Explains
   settledBy: readonly string[]
 }
 
@@ -81,6 +81,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
   const over = check.over === undefined ? undefined : compiler.members(check.over)
   const due = check.due ?? requirement.due ?? standard.due
   const milestone = due && compiler.bounds({ var: due.milestone })
+  const lowerEnd = demand.lowerEnd === undefined ? undefined : compiler.test(demand.lowerEnd)
   const measure = measureFor(demand, compiler, facts)
   const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
   function outcome(state: State): Outcome {
@@ -88,32 +89,32 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     if (applicable === FALSE)
       return { status: 'not-applicable', reason: 'condition', explains: applies!, settledBy: none }
     const truth = holds.test(state)
-    if (applicable === UNKNOWN)
-      return unknown(state, 'applicability', truth === UNKNOWN ? [applies!, holds] : [applies!])
+    // Short of a pass the day matters too: what is not met may not be due yet.
+    const dueLater = due !== undefined && state.asOf <= due.by && requirement.obligation !== 'may'
+    const pending = truth !== TRUE && dueLater ? isPending(state, milestone!) : FALSE
+    const open: Explains[] = pending === UNKNOWN ? [milestone!] : []
+    if (truth === UNKNOWN) open.unshift(holds)
+    if (applicable === UNKNOWN) return unknown(state, 'applicability', [applies!, ...open])
     if (truth === TRUE) return { status: 'pass', reason: null, explains: holds, settledBy: none }
     if (over !== undefined) {
       over.run(state)
       if (over.complete && over.length === 0)
         return { status: 'not-applicable', reason: 'empty', explains: holds, settledBy: none }
     }
-    const pending = due === undefined || state.asOf > due.by ? FALSE : isPending(state, milestone!)
     if (pending === TRUE) return { status: 'not-due', reason: null, explains: holds, settledBy: none }
-    if (truth === UNKNOWN) return unknown(state, undefined, [holds])
-    if (pending === UNKNOWN) {
-      const settledBy = [`/${due!.milestone}`]
-      return { status: 'unknown', reason: 'applicability', explains: holds, settledBy }
-    }
+    if (truth === UNKNOWN) return unknown(state, undefined, open)
+    if (pending === UNKNOWN) return unknown(state, 'applicability', open)
     return failed(state)
   }
 
-  function unknown(state: State, reason: Reason | undefined, open: readonly Test[]): Outcome {
+  function unknown(state: State, reason: Reason | undefined, open: readonly Explains[]): Outcome {
     const settledBy: string[] = []
     state.reason = undefined
-    for (const test of open) test.settle(state, settledBy)
+    for (const each of open) each.settle(state, settledBy)
     return {
       status: 'unknown',
       reason: reason ?? state.reason ?? 'missing',
-      explains: open.at(-1)!,
+      explains: holds,
       settledBy: eachOnce(settledBy),
     }
   }
@@ -124,9 +125,13 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       const reason: NotApplicableReason = 'not-claimed'
       return { status: 'not-applicable', reason, explains: holds, settledBy: none }
     }
-    const reason =
-      demand.failure === 'late' && check.due && isPending(state, milestone!) === TRUE ? 'overdue' : demand.failure
-    return { status: 'fail', reason, explains: holds, settledBy: none }
+    return { status: 'fail', reason: failureOf(state), explains: holds, settledBy: none }
+  }
+
+  function failureOf(state: State): FailReason {
+    if (lowerEnd !== undefined) return lowerEnd.test(state) === FALSE ? 'short' : 'over'
+    const overdue = demand.failure === 'late' && check.due && isPending(state, milestone!) === TRUE
+    return overdue ? 'overdue' : demand.failure
   }
 
   return (state, record) => {

@@ -58,7 +58,7 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
     const [first, second] = operands as [Expr, Expr]
     switch (operator) {
       case 'var':
-        return first === '' ? truthAtHand : yesNoFact(String(first))
+        return first === '' ? truthAtHand : yesNoFact(String(first), facts === unlistedFacts)
       case '!':
         return negation(test(first))
       case 'and':

@@ -10,6 +10,8 @@ export interface Demand {
   readonly expected: Expected
   readonly failure: FailReason
   readonly measure?: Expr
+  /** Of a range asked of every member: that its lower end is reached; where it is, what fails is over. */
+  readonly lowerEnd?: Expr
   readonly terms?: readonly { readonly term: string; readonly isThere: Expr }[]
 }
 
@@ -35,6 +37,7 @@ export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Ex
     case 'and':
       return both(operation.operands, withUnit) ?? includes(operation.operands) ?? anything(holds, print)
     case 'or':
+    case 'some':
       return includes([holds]) ?? anything(holds, print)
     case 'in':
       if (Array.isArray(second))
@@ -61,10 +64,17 @@ export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Ex
 }
 
 /** What every member must have or reach: its terms and figures say more than a count of members. */
-function ofEvery(list: Expr, { expected, failure, terms }: Demand): Demand | undefined {
+function ofEvery(list: Expr, { expected, failure, terms, measure }: Demand): Demand | undefined {
   if (terms === undefined && typeof expected.value !== 'number' && expected.relation !== 'between') return undefined
   const every = terms?.map(({ term, isThere }) => ({ term, isThere: { all: [list, isThere] } as Expr }))
-  return { expected: { ...expected, each: true }, failure, ...(every && { terms: every }) }
+  const [least] = expected.relation === 'between' ? (expected.value as readonly number[]) : []
+  const lowerEnd = least === undefined ? undefined : ({ all: [list, { '>=': [measure!, least] }] } as Expr)
+  return {
+    expected: { ...expected, each: true },
+    failure,
+    ...(lowerEnd && { lowerEnd }),
+    ...(every && { terms: every }),
+  }
 }
 
 const anything = (holds: Expr, print: (expr: Expr) => string): Demand => ({

@@ -88,12 +88,20 @@ function explainedDay(name: string, day: string) {
   }
 }
 
-/** A fact answered by yes or no. */
-export function yesNoFact(path: string): Test {
+/**
+ * A fact answered by yes or no.
+ *
+ * @param unlisted whether it says of an item that the vocabulary does not name whether it counts
+ */
+export function yesNoFact(path: string, unlisted = false): Test {
   const { read, cite, settle } = explained(path, (value) => typeof value === 'boolean')
   return {
     cite,
-    settle,
+    settle(state, facts) {
+      // Nobody forgot to write something down: nobody has judged yet whether the item counts.
+      if (unlisted && typeof read(state) !== 'boolean') state.reason ??= 'unclassified'
+      settle(state, facts)
+    },
     test(state): Truth {
       const value = read(state)
       return value === true ? TRUE : value === false ? FALSE : UNKNOWN
@@ -157,33 +165,42 @@ function textFact(path: string, first: string, last: string): Bounds<string> {
  */
 function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<string> {
   const pointer = `/${name}`
+  const isGiven = (value: unknown): boolean => typeof value === 'boolean' || (typeof value === 'string' && value !== '')
+
+  function run(state: State): void {
+    const value = state.item[name]
+    node.low = beforeAll
+    node.high = never
+    if (value === true) node.high = state.asOf
+    else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
+    else if (typeof value === 'string' && value !== '') node.low = node.high = value
+    if (first === undefined) return
+    first.run(state)
+    if (first.low <= node.low) return
+    if (first.low <= node.high) node.low = first.low
+    else {
+      // Done before the milestone that comes first: one of the two is wrong, and nobody knows which.
+      node.low = beforeAll
+      node.high = never
+    }
+  }
+
   const node: Bounds<string> = {
     low: beforeAll,
     high: never,
     cite(state, evidence) {
-      const value = state.item[name]
-      if (typeof value === 'boolean' || (typeof value === 'string' && value !== ''))
-        listed(pointerAt(state, pointer), evidence)
+      if (isGiven(state.item[name])) listed(pointerAt(state, pointer), evidence)
       else first?.cite(state, evidence)
     },
     settle(state, facts) {
+      run(state)
+      if (node.low === node.high) return
       const value = state.item[name]
-      const dated = typeof value === 'string' && value !== ''
-      if (dated && value <= state.asOf) return
+      if (typeof value === 'string' && value !== '' && value <= state.asOf) state.reason ??= 'ambiguous'
       // Done without a day, not done yet, or planned: what is missing is the day.
-      unsettled(state, pointerAt(state, pointer), dated || typeof value === 'boolean' ? undefined : value, facts)
+      unsettled(state, pointerAt(state, pointer), isGiven(value) ? undefined : value, facts)
     },
-    run(state) {
-      const value = state.item[name]
-      node.low = beforeAll
-      node.high = never
-      if (value === true) node.high = state.asOf
-      else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
-      else if (typeof value === 'string' && value !== '') node.low = node.high = value
-      if (first === undefined || node.low === node.high) return
-      first.run(state)
-      if (first.low > node.low && first.low <= node.high) node.low = first.low
-    },
+    run,
   }
   return node
 }

@@ -1,3 +1,4 @@
+import { isDeeperThan } from '../depth.js'
 import type { Problem } from '../problem.js'
 import type { Entry, SourceRecord } from '../record/source.js'
 
@@ -41,14 +42,4 @@ function entry(record: SourceRecord): Entry {
     ...positionOf?.([]),
   }
   return { problem }
-}
-
-/** Looked at level by level, never by recursion: depth must not be able to overflow the stack. */
-export function isDeeperThan(depth: number, value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let at = 0; level.length > 0; at++) {
-    if (at > depth) return true
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-  }
-  return false
 }

@@ -21,8 +21,9 @@ export const area = defineKind({
     ...eachField,
   },
   compile({ of, each, ...figures }, context) {
-    const unit = context.fact('of', of, ['quantity'], placeOf(each))?.unit ?? 'm²'
-    if (unit !== 'm²') context.problem('of', 'unit-mismatch', `"${of}" is in ${unit}, an area is in m²`)
-    return { ...inEach(each, quantityRelation(fact(of), figures, unit, context), context), unit }
+    const unit = context.fact('of', of, ['quantity'], placeOf(each))?.unit
+    if (unit !== undefined && unit !== 'm²')
+      context.problem('of', 'unit-mismatch', `"${of}" is in ${unit}, an area is in m²`)
+    return { ...inEach(each, quantityRelation(fact(of), figures, unit, context), context), unit: 'm²' }
   },
 })

@@ -33,8 +33,10 @@ export interface KindContext {
   ): Extract<FactType, { type: T }> | undefined
   /** The id of a term. */
   term(key: Key, section: string, word: string): string
-  /** The number of a quantity such as "400 m²", in that very unit. */
-  quantity(key: Key, text: string, unit: string): number
+  /** The id of a term, where there is one; nothing is reported. */
+  idOf(section: string, word: string): string | undefined
+  /** The number of a quantity such as "400 m²", in that very unit; reported, and undefined, where it is not. */
+  quantity(key: Key, text: string, unit: string): number | undefined
   problem(key: Key, code: ProblemCode, message: string, help?: string): void
 }
 

@@ -19,7 +19,7 @@ export const quantity = defineKind({
     ...quantityFields,
   },
   compile({ of, ...figures }, context) {
-    const unit = context.fact('of', of, ['quantity'])?.unit ?? ''
-    return { holds: quantityRelation(fact(of), figures, unit, context), unit }
+    const unit = context.fact('of', of, ['quantity'])?.unit
+    return { holds: quantityRelation(fact(of), figures, unit, context), ...(unit !== undefined && { unit }) }
   },
 })

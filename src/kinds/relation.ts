@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { and, atLeast, atMost, compare, equal } from '../expr/build.js'
 import type { Expr } from '../expr/types.js'
-import type { KindContext } from './kind.js'
+import type { Key, KindContext } from './kind.js'
 
 // How a number must stand to a figure: shared by every kind that measures or counts.
 
@@ -33,29 +33,34 @@ interface Figures<T> {
 }
 
 /** The comparison a requirement's figures ask for, its figures read as numbers in `unit`. */
-export function quantityRelation(measure: Expr, figures: Figures<string>, unit: string, context: KindContext): Expr {
-  const read = (key: string | readonly (string | number)[], text: string | undefined) =>
-    text === undefined ? undefined : context.quantity(key, text, unit)
-  const { between } = figures
+export function quantityRelation(
+  measure: Expr,
+  figures: Figures<string>,
+  unit: string | undefined,
+  context: KindContext,
+): Expr {
+  const { between, ...single } = figures
+  // Without a unit the fact itself is unknown, and that is reported already.
+  if (unit === undefined) return false
+  const read = (key: Key, text: string) => context.quantity(key, text, unit)
+  const range = between && [read(['between', 0], between[0]), read(['between', 1], between[1])]
+  const numbers = Object.entries(single).map(
+    ([key, text]) => [key, text === undefined ? undefined : read(key, text)] as const,
+  )
+  const unread =
+    range?.includes(undefined) ||
+    numbers.some(([key, number]) => number === undefined && single[key as keyof typeof single] !== undefined)
+  if (unread) return false
   return countRelation(
     measure,
-    {
-      atLeast: read('atLeast', figures.atLeast),
-      moreThan: read('moreThan', figures.moreThan),
-      atMost: read('atMost', figures.atMost),
-      between: between && [
-        context.quantity(['between', 0], between[0], unit),
-        context.quantity(['between', 1], between[1], unit),
-      ],
-    },
+    { ...Object.fromEntries(numbers), between: range as [number, number] | undefined },
     context,
   )
 }
 
 /** The comparison a requirement's numbers ask for: exactly one of them must be given. */
-export function countRelation(measure: Expr, figures: Figures<number>, context: KindContext, otherwise?: number): Expr {
+export function countRelation(measure: Expr, figures: Figures<number>, context: KindContext): Expr {
   const given = Object.entries(figures).filter(([, figure]) => figure !== undefined)
-  if (given.length === 0 && otherwise !== undefined) return atLeast(measure, otherwise)
   const [first, second] = given
   if (first === undefined || second !== undefined) {
     const message = first === undefined ? 'no figure is given' : `${first[0]} and ${second![0]} exclude each other`

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { and, atLeast, count, equal, fact, some } from '../expr/build.js'
 import { defineKind } from './kind.js'
+import { reportTwice } from './twice.js'
 
 /**
  * Rooms the site must have, each of its type.
@@ -21,6 +22,11 @@ export const rooms = defineKind({
     const section = context.fact('kind', 'type', ['term'], 'rooms')?.terms
     const isType = of.map((word, index) =>
       equal(fact('type'), section === undefined ? word : context.term(['of', index], section, word)),
+    )
+    reportTwice(
+      of.map((word, index) => ({ word, at: ['of', index] })),
+      section,
+      context,
     )
     if (least === undefined && of.length === 0) {
       context.problem('kind', 'missing-key', 'give "of", "atLeast" or both')

@@ -3,6 +3,7 @@ import { and, atLeast, count, countTrue, fact, isIn, or } from '../expr/build.js
 import type { Expr } from '../expr/types.js'
 import { eachField, inEach, placeOf } from './each.js'
 import { type Check, defineKind, type Kind, type KindContext } from './kind.js'
+import { reportTwice } from './twice.js'
 
 // Kinds that ask a list of terms of the record to hold certain terms: zones, equipment, postings …
 // They differ in the fact they read and in nothing else.
@@ -37,13 +38,28 @@ function compileTerms(usual: string, unit: string) {
     const entries = of.map((each, index) =>
       Array.isArray(each) ? or(...each.map((word, at) => holds(word, ['of', index, at]))) : holds(each, ['of', index]),
     )
-    if (least === undefined) return inEach(each, and(...entries), context)
+    reportTwins(of, section, context)
+    if (least === undefined) {
+      if (openList !== undefined)
+        context.problem('openList', 'missing-key', 'an open list matters where "atLeast" counts its items')
+      return inEach(each, and(...entries), context)
+    }
     if (least > entries.length && openList !== true)
       context.problem('atLeast', 'invalid-value', `${least} of ${entries.length} can never be reached`)
     const listed = countTrue(entries)
     const counted: Expr = openList === true ? { '+': [listed, count(fact(name), fact('accepted'))] } : listed
     return { ...inEach(each, atLeast(counted, least), context), unit }
   }
+}
+
+/** One item must not count twice, by whatever names. */
+function reportTwins(of: TermsFields['of'], section: string | undefined, context: KindContext): void {
+  const words = of.flatMap((each, index) =>
+    Array.isArray(each)
+      ? each.map((word, at) => ({ word, at: ['of', index, at] }))
+      : [{ word: each, at: ['of', index] }],
+  )
+  reportTwice(words, section, context)
 }
 
 const termsKind = (name: string, fact: string, unit: string, summary: string): Kind<typeof termsFields> =>

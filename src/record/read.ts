@@ -62,7 +62,7 @@ export function readRecord(
     for (const issue of issues) for (const each of toProblems(issue, facts)) problems.push(each)
     if (issues.some((issue) => !mendable(issue))) return refuse(problems)
     marks.push(...issues.map(({ path }) => ({ keys: path as Keys, value: valueAt(mended, path as Keys) })))
-    mended = structuredClone(mended)
+    mended = copyOf(mended) as Json
     // Back to front, so that taking a member out of a list moves none that is still to go.
     for (const { path } of issues.reverse()) remove(mended, path as Keys, facts)
   }
@@ -70,7 +70,7 @@ export function readRecord(
 }
 
 /** The keys every record has beside its facts: texts in which blanks are no missing values. */
-const commonKeys = ['record', 'id', 'name', 'note', 'basis', 'incomplete']
+export const commonKeys: readonly string[] = ['record', 'id', 'name', 'note', 'basis', 'incomplete']
 
 /** A text without anything in it is a fact left blank, whatever its type. */
 function blanksAsNull(item: Json): Json {
@@ -156,6 +156,7 @@ function toProblems(issue: z.core.$ZodIssue, facts: Json): RecordProblem[] {
 function knownKeys(keys: Keys, facts: Json): string[] {
   const fact = facts[String(keys[0])] as Fact | undefined
   if (fact?.type === 'timetable') return [...weekdays]
+  if (fact?.type === 'terms') return ['item', 'accepted']
   const own = fact?.type === 'list' ? Object.keys(fact.members) : fact === undefined ? Object.keys(facts) : []
   return [...own, ...commonKeys]
 }
@@ -164,10 +165,20 @@ function valueAt(value: unknown, keys: Keys): unknown {
   return keys.reduce<unknown>((at, key) => (at as Json | undefined)?.[key], value)
 }
 
+/** A copy that may be changed; of what JSON could not hold, whatever it is. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]))
+}
+
 /** Takes one value out. A list of terms is open from then on; a member of a list stays, with nothing known. */
 function remove(record: Json, keys: Keys, facts: { readonly [name: string]: Fact }): void {
   const parent = valueAt(record, keys.slice(0, -1)) as Json | unknown[]
   const last = keys.at(-1)!
+  // An unlisted item without a name is none at all.
+  if (last === 'item' && factAlong(keys.slice(0, -1), facts)?.type === 'terms')
+    return remove(record, keys.slice(0, -1), facts)
   if (!Array.isArray(parent)) delete parent[String(last)]
   else if (factAlong(keys.slice(0, -1), facts)?.type === 'list') parent[Number(last)] = {}
   else {
@@ -194,6 +205,12 @@ function mark(
   vocabulary: Vocabulary,
 ): Json {
   for (const { keys, value } of marks) {
+    // What stood beside the facts is gone; a list of terms was left open, its members have moved.
+    if (
+      !Object.hasOwn(facts, String(keys[0])) ||
+      (keys.length > 1 && Array.isArray(record[keys[0]!]) && facts[keys[0]!]!.type === 'terms')
+    )
+      continue
     const parent = valueAt(record, keys.slice(0, -1))
     if (typeof parent !== 'object' || parent === null || Array.isArray(parent)) continue
     const fact = facts[String(keys[0])]
@@ -227,6 +244,8 @@ function contradiction(name: string, value: unknown, fact: Fact, record: Json): 
   if (fact.type !== 'milestone' || fact.after === undefined) return undefined
   const first = record[fact.after]
   const early = typeof value === 'string' && typeof first === 'string' && value < first
-  const undone = (value === true || typeof value === 'string') && first === false
-  return early || undone ? `${name} (${value}) cannot come before ${fact.after} (${first})` : undefined
+  // A day may be a plan for what is not done yet; done it cannot be.
+  return early || (value === true && first === false)
+    ? `${name} (${value}) cannot come before ${fact.after} (${first})`
+    : undefined
 }

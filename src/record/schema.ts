@@ -3,7 +3,7 @@ import { isDate } from '../dates.js'
 import { weekdays } from '../expr/facts.js'
 import { didYouMean } from '../suggest.js'
 import { readQuantity } from './quantity.js'
-import { type Fact, resolveTerm, type Vocabulary } from './vocabulary.js'
+import { type Fact, normalized, resolveTerm, type Vocabulary } from './vocabulary.js'
 
 // The zod schema of a record, built from the facts its vocabulary knows. Keys are strict: a misspelt
 // key is an error, for a fact silently lost would be judged as missing, and a list silently taken as
@@ -14,7 +14,6 @@ export type RecordSchema = z.ZodType<Record<string, unknown>>
 /** The schema of one type of record: its facts beside the keys that every record has. */
 export function recordSchema(vocabulary: Vocabulary, recordType: string): RecordSchema {
   const facts = vocabulary.facts[recordType] ?? {}
-  const names = Object.keys(facts)
   return z.strictObject({
     record: z.literal(recordType),
     id: z.union([z.string().min(1), z.number().int().transform(String)], {
@@ -22,8 +21,8 @@ export function recordSchema(vocabulary: Vocabulary, recordType: string): Record
     }),
     name: z.string().nullish(),
     note: z.string().nullish(),
-    basis: z.partialRecord(z.string(), z.string()).optional(),
-    incomplete: incomplete(names),
+    basis: z.partialRecord(z.string(), z.string().nullish()).nullish(),
+    incomplete: incomplete(facts),
     ...factFields(vocabulary, facts),
   }) as RecordSchema
 }
@@ -32,9 +31,11 @@ function factFields(vocabulary: Vocabulary, facts: { readonly [name: string]: Fa
   return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factSchema(vocabulary, fact).nullish()]))
 }
 
-/** The names of lists that the record does not give in full. */
-const incomplete = (names: readonly string[]) =>
-  z.array(names.length > 0 ? z.enum(names as [string, ...string[]]) : z.never()).optional()
+/** The names of lists that are not given in full. */
+function incomplete(facts: { readonly [name: string]: Fact }) {
+  const lists = Object.keys(facts).filter((name) => facts[name]!.type === 'terms' || facts[name]!.type === 'list')
+  return z.array(lists.length > 0 ? z.enum(lists as [string, ...string[]]) : z.never()).nullish()
+}
 
 function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
   switch (fact.type) {
@@ -51,14 +52,14 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
     case 'term':
       return term(vocabulary, fact.terms)
     case 'terms':
-      return z.union([z.array(z.union([term(vocabulary, fact.terms), unlisted])), checklist(vocabulary, fact.terms)])
+      return z.union([termList(vocabulary, fact.terms), checklist(vocabulary, fact.terms)])
     case 'timetable':
       return timetable
     case 'list':
       return z.array(
         z.strictObject({
-          note: z.string().optional(),
-          incomplete: incomplete(Object.keys(fact.members)),
+          note: z.string().nullish(),
+          incomplete: incomplete(fact.members as { readonly [name: string]: Fact }),
           ...factFields(vocabulary, fact.members as { readonly [name: string]: Fact }),
         }),
       )
@@ -106,6 +107,25 @@ function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
 
 /** An item the vocabulary does not name; accepted by an inspector as one that counts, or not, or not yet judged. */
 const unlisted = z.strictObject({ item: z.string().min(1), accepted: z.boolean().nullish() })
+
+/**
+ * What is there. Nothing counts twice: an unlisted item that the vocabulary does name is that term,
+ * and one that is given again, by the same name, is one; unlike judgements of it leave it unjudged.
+ */
+const termList = (vocabulary: Vocabulary, section: string) =>
+  z.array(z.union([term(vocabulary, section), unlisted])).transform((items) => {
+    const read = new Map<string, string | { item: string; accepted?: boolean | null | undefined }>()
+    for (const each of items) {
+      const named = typeof each === 'string' ? each : resolveTerm(vocabulary, section, each.item)
+      const key = named ?? normalized((each as { item: string }).item)
+      const before = read.get(key)
+      if (named !== undefined) read.set(key, named)
+      else if (typeof before === 'object' && before.accepted !== (each as typeof before).accepted)
+        read.set(key, { item: before.item, accepted: null })
+      else read.set(key, each)
+    }
+    return [...read.values()]
+  })
 
 /** Item by item: there (true), not there (false), not known (null, or not mentioned). */
 const checklist = (vocabulary: Vocabulary, section: string) =>

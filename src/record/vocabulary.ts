@@ -65,7 +65,7 @@ function indexOf(entries: {
 }
 
 /** Full-width and half-width forms, dashes and blanks make no difference to a name. */
-const normalized = (word: string): string =>
+export const normalized = (word: string): string =>
   word
     .normalize('NFKC')
     .replace(/\s+/g, '')
@@ -103,7 +103,7 @@ export function isWithin(vocabulary: Vocabulary, section: string, term: string, 
 }
 
 export function factsOfRecord(vocabulary: Vocabulary, recordType: string): Facts {
-  return (vocabulary.facts[recordType] ?? {}) as Facts
+  return (Object.hasOwn(vocabulary.facts, recordType) ? vocabulary.facts[recordType] : {}) as Facts
 }
 
 /**

@@ -16,6 +16,7 @@ const statuses = ['pass', 'fail', 'unknown', 'not-applicable', 'not-due'] as con
 const outcome = z.strictObject({
   status: z.enum(statuses),
   reason: z.string().nullable().optional(),
+  obligation: z.string().optional(),
   actual: z.unknown().optional(),
   shortfall: z.unknown().optional(),
   absent: z.array(z.string()).optional(),

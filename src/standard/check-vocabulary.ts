@@ -1,74 +1,100 @@
-import { type Fact, resolveUnit, type Vocabulary } from '../record/vocabulary.js'
+import { commonKeys } from '../record/read.js'
+import { type Fact, normalized, resolveUnit, type Term, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import type { Keys, Reporter } from './file.js'
 
-/** Reports what the schema of a vocabulary cannot see: words used twice, units and sections that are not there. */
-export function checkVocabulary(vocabulary: Vocabulary, value: unknown, reporter: Reporter): void {
-  const own = value as Partial<Vocabulary>
-  for (const [section, terms] of Object.entries(own.terms ?? {})) checkTerms(section, terms, vocabulary, reporter)
-  for (const [recordType, facts] of Object.entries(own.facts ?? {}))
-    checkFacts(facts, ['facts', recordType], vocabulary, reporter)
+type FactMap = { readonly [name: string]: Fact }
+type TermMap = { readonly [id: string]: Term }
+
+/**
+ * Reports what the schema of a vocabulary cannot see: words used twice, units, sections and facts
+ * that are not there.
+ *
+ * @param vocabulary every word there is, of all files
+ * @param own the words of the file that is reported on
+ */
+export function checkVocabulary(vocabulary: Vocabulary, own: Vocabulary, reporter: Reporter): void {
+  checkWords(own.units, vocabulary.units, ['units'], reporter)
+  for (const [section, terms] of Object.entries(own.terms)) {
+    const known = vocabulary.terms[section] ?? {}
+    checkWords(terms, known, ['terms', section], reporter)
+    for (const [id, { within }] of Object.entries(terms)) {
+      if (within !== undefined && !Object.hasOwn(known, within))
+        unknown(reporter, ['terms', section, id, 'within'], within, Object.keys(known))
+    }
+  }
+  for (const [recordType, facts] of Object.entries(own.facts)) {
+    checkFacts(facts, vocabulary.facts[recordType] ?? {}, ['facts', recordType], vocabulary, reporter)
+  }
 }
 
-function checkTerms(
-  section: string,
-  terms: Vocabulary['terms'][string],
-  vocabulary: Vocabulary,
-  reporter: Reporter,
-): void {
+/** A word must name one thing, whichever file it stands in and however it is written. */
+function checkWords(own: TermMap, all: TermMap, keys: Keys, reporter: Reporter): void {
   const owners = new Map<string, string>()
-  for (const [id, term] of Object.entries(vocabulary.terms[section] ?? {})) {
-    for (const word of wordsOf(id, term)) {
+  for (const [id, { zh, aliases = [] }] of Object.entries(all)) {
+    for (const [word, as] of new Map([id, zh, ...aliases].map((each) => [normalized(each), each]))) {
       const owner = owners.get(word)
-      if (owner !== undefined && Object.hasOwn(terms, id)) {
-        reporter.report({ code: 'duplicate-term', message: `"${word}" already names "${owner}" in "${section}"` }, [
-          'terms',
-          section,
-          id,
-        ])
-      } else if (owner !== undefined && Object.hasOwn(terms, owner)) {
-        reporter.report({ code: 'duplicate-term', message: `"${word}" also names "${id}" in "${section}"` }, [
-          'terms',
-          section,
-          owner,
-        ])
+      const blamed = Object.hasOwn(own, id) ? id : owner
+      if (owner !== undefined && blamed !== undefined && Object.hasOwn(own, blamed)) {
+        const other = blamed === id ? owner : id
+        reporter.report({ code: 'duplicate-term', message: `"${as}" also names "${other}"` }, [...keys, blamed])
       }
       owners.set(word, id)
     }
   }
-  for (const [id, { within }] of Object.entries(terms)) {
-    if (within !== undefined && vocabulary.terms[section]?.[within] === undefined)
-      unknown(reporter, ['terms', section, id, 'within'], within, Object.keys(terms))
-  }
 }
 
-function checkFacts(
-  facts: { readonly [name: string]: Fact },
-  keys: Keys,
-  vocabulary: Vocabulary,
-  reporter: Reporter,
-): void {
+/** @param known the facts that one may refer to: those of every file */
+function checkFacts(facts: FactMap, known: FactMap, keys: Keys, vocabulary: Vocabulary, reporter: Reporter): void {
   for (const [name, fact] of Object.entries(facts)) {
     const at = [...keys, name]
-    if (fact.type === 'quantity' && resolveUnit(vocabulary, fact.unit) !== fact.unit) {
-      unknown(reporter, [...at, 'unit'], fact.unit, Object.keys(vocabulary.units))
+    if (commonKeys.includes(name)) {
+      reporter.report({ code: 'invalid-value', message: `"${name}" is a key that every record has, and no fact` }, at)
     }
-    if (fact.type === 'quantity' && fact.partOf !== undefined && facts[fact.partOf]?.type !== 'quantity')
-      unknown(reporter, [...at, 'partOf'], fact.partOf, Object.keys(facts))
-    if (fact.type === 'milestone' && fact.after !== undefined && facts[fact.after]?.type !== 'milestone') {
-      unknown(reporter, [...at, 'after'], fact.after, Object.keys(facts))
+    if (fact.type === 'quantity') {
+      if (resolveUnit(vocabulary, fact.unit) !== fact.unit)
+        unknown(reporter, [...at, 'unit'], fact.unit, Object.keys(vocabulary.units))
+      if (fact.partOf !== undefined) checkReference(fact.partOf, name, 'quantity', known, [...at, 'partOf'], reporter)
     }
-    if ((fact.type === 'term' || fact.type === 'terms') && vocabulary.terms[fact.terms] === undefined) {
+    if (fact.type === 'milestone' && fact.after !== undefined)
+      checkReference(fact.after, name, 'milestone', known, [...at, 'after'], reporter)
+    if ((fact.type === 'term' || fact.type === 'terms') && !Object.hasOwn(vocabulary.terms, fact.terms)) {
       unknown(reporter, [...at, 'terms'], fact.terms, Object.keys(vocabulary.terms))
     }
     if (fact.type === 'list')
-      checkFacts(fact.members as { readonly [name: string]: Fact }, [...at, 'members'], vocabulary, reporter)
+      checkFacts(fact.members as FactMap, fact.members as FactMap, [...at, 'members'], vocabulary, reporter)
   }
 }
+
+/** A fact may refer to another of its own type, and not round in a circle to itself. */
+function checkReference(
+  name: string,
+  from: string,
+  type: Fact['type'],
+  known: FactMap,
+  keys: Keys,
+  reporter: Reporter,
+): void {
+  const found = Object.hasOwn(known, name) ? known[name] : undefined
+  if (found?.type !== type) {
+    const candidates = Object.keys(known).filter((each) => known[each]!.type === type)
+    unknown(reporter, keys, name, candidates)
+    return
+  }
+  const seen = new Set([from])
+  for (let at: string | undefined = name; at !== undefined; at = referenceOf(known[at])) {
+    if (seen.has(at)) {
+      reporter.report({ code: 'invalid-value', message: `"${from}" refers to itself` }, keys)
+      return
+    }
+    seen.add(at)
+  }
+}
+
+const referenceOf = (fact: Fact | undefined): string | undefined =>
+  fact?.type === 'quantity' ? fact.partOf : fact?.type === 'milestone' ? fact.after : undefined
 
 function unknown(reporter: Reporter, keys: Keys, word: string, known: readonly string[]): void {
   const help = didYouMean(word, known)
   reporter.report({ code: 'unknown-term', message: `"${word}" is not known here`, ...(help && { help }) }, keys)
 }
-
-const wordsOf = (id: string, { zh, aliases = [] }: Vocabulary['terms'][string][string]) => new Set([id, zh, ...aliases])

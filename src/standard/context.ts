@@ -37,6 +37,7 @@ export function contextFor(reporter: Reporter, keys: Keys, vocabulary: Vocabular
       )
       return word
     },
+    idOf: (section, word) => resolveTerm(vocabulary, section, word),
     quantity(key, text, unit) {
       const quantity = readQuantity(text, vocabulary)
       if (quantity?.unit === unit) return quantity.value
@@ -45,7 +46,7 @@ export function contextFor(reporter: Reporter, keys: Keys, vocabulary: Vocabular
           ? `"${text}" is no number with a unit`
           : `"${text}" is in ${quantity.unit}, not in ${unit}`
       reporter.report({ code: 'unit-mismatch', message, help: `such as "12 ${unit}"` }, at(key))
-      return 0
+      return undefined
     },
     problem(key, code, message, help) {
       reporter.report({ code, message, ...(help && { help }) }, at(key))

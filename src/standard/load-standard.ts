@@ -19,6 +19,7 @@ export function loadStandard(
   const parsed = standardSchema.safeParse(value, { jitless: true })
   if (!parsed.success) {
     reporter.reportIssues(parsed.error.issues, [], Object.keys(standardSchema.shape))
+    reportRequirements(value, reporter, vocabulary, documents)
     return undefined
   }
   let sound = true
@@ -57,6 +58,22 @@ export function loadStandard(
   return { ...standard, digest: digestOf(standard) }
 }
 
+/** Reads the requirements of a standard that cannot be loaded, only to report what is wrong with them too. */
+function reportRequirements(
+  value: unknown,
+  reporter: Reporter,
+  vocabulary: Vocabulary,
+  documents: ReadonlyMap<string, Document>,
+): void {
+  const { requirements, document, appliesTo } = value as Partial<Record<keyof Standard, unknown>>
+  const record = (appliesTo as { record?: unknown } | null | undefined)?.record
+  if (typeof requirements !== 'object' || requirements === null || typeof record !== 'string') return
+  const facts = factsOfRecord(vocabulary, record)
+  for (const [id, requirement] of Object.entries(requirements)) {
+    loadRequirement(id, requirement, reporter, vocabulary, facts, documents.get(String(document)))
+  }
+}
+
 function resolveAppliesTo(
   given: Standard['appliesTo'],
   facts: Facts,
@@ -64,7 +81,7 @@ function resolveAppliesTo(
   reporter: Reporter,
 ): Standard['appliesTo'] {
   const { record, ...terms } = given
-  if (vocabulary.facts[record] === undefined) {
+  if (!Object.hasOwn(vocabulary.facts, record)) {
     reporter.report(
       {
         code: 'invalid-value',

@@ -32,28 +32,32 @@ export function loadRuleSets(files: readonly SourceFile[], base?: RuleSets): Loa
   const named = (name: string) => opened.filter(({ path }) => baseName(path) === name)
 
   let vocabulary: Vocabulary = base?.vocabulary ?? emptyVocabulary
-  for (const file of named('vocabulary.yaml'))
-    vocabulary = mergeVocabularies(vocabulary, readVocabulary(file) ?? emptyVocabulary)
-  for (const file of named('vocabulary.yaml')) checkVocabulary(vocabulary, file.value, file.reporter)
+  const vocabularies = named('vocabulary.yaml').flatMap((file) => {
+    const own = readVocabulary(file)
+    return own === undefined ? [] : [{ own, reporter: file.reporter }]
+  })
+  for (const { own } of vocabularies) vocabulary = mergeVocabularies(vocabulary, own)
+  for (const { own, reporter } of vocabularies) checkVocabulary(vocabulary, own, reporter)
 
-  const own = named('document.yaml').flatMap((file) => readDocument(file))
+  const own = onlyOnce(
+    'document',
+    named('document.yaml').flatMap((file) => readDocument(file)),
+  )
   const documents = new Map([...(base?.documents ?? []), ...own].map((document) => [document.id, document]))
-  const ledgers = named('clauses.yaml').filter((file) => readLedger(file, documents))
+  const ledgers = onlyOnce(
+    'document',
+    named('clauses.yaml').flatMap((file) => readLedger(file, documents)),
+  )
 
-  const standards: Standard[] = [...(base?.standards ?? [])]
-  for (const file of opened.filter(isStandard)) {
+  const loaded = opened.filter(isStandard).flatMap((file) => {
     const standard = loadStandard(file.value, file.reporter, vocabulary, documents)
-    if (standard === undefined) continue
-    const twin = standards.findIndex(({ id }) => id === standard.id)
-    if (twin >= (base?.standards.length ?? 0)) {
-      file.reporter.report({ code: 'duplicate-id', message: `the standard "${standard.id}" is loaded already` }, [
-        'standard',
-      ])
-    } else if (twin >= 0) standards[twin] = standard
-    else standards.push(standard)
-  }
+    return standard === undefined ? [] : [{ id: standard.id, file, value: standard }]
+  })
+  const ownStandards = onlyOnce('standard', loaded)
+  const ids = ownStandards.map(({ id }) => id)
+  const standards: Standard[] = [...(base?.standards ?? []).filter(({ id }) => !ids.includes(id)), ...ownStandards]
   // A standard that did not load covers nothing: its clauses are not to blame then.
-  if (problems.length === 0) for (const file of ledgers) checkCoverage(file, documents, standards)
+  if (problems.length === 0) for (const { id, clauses, file } of ledgers) checkCoverage(file, id, clauses, standards)
   standards.sort((a, b) => (a.id < b.id ? -1 : 1))
   return { vocabulary, documents: [...documents.values()], standards, problems }
 }
@@ -91,18 +95,44 @@ function readVocabulary({ value, reporter }: Opened): Vocabulary | undefined {
   return undefined
 }
 
-function readDocument({ value, reporter }: Opened): Document[] {
+/** What a file was found to hold, by the id it must not share with another. */
+interface Found<T> {
+  readonly id: string
+  readonly file: Opened
+  readonly value: T
+}
+
+/** The values found, the first of each id; the others are reported. */
+function onlyOnce<T>(key: string, found: readonly Found<T>[]): T[] {
+  const ids = found.map(({ id }) => id)
+  return found.flatMap(({ id, file, value }, index) => {
+    if (ids.indexOf(id) === index) return [value]
+    const message = `"${id}" is given in ${found[ids.indexOf(id)]!.file.path} already`
+    file.reporter.report({ code: 'duplicate-id', message }, [key])
+    return []
+  })
+}
+
+function readDocument(file: Opened): Found<Document>[] {
+  const { value, reporter } = file
   const parsed = documentSchema.safeParse(value, { jitless: true })
   if (parsed.success) {
-    const { document, ...rest } = parsed.data
-    return [{ id: document, ...rest, clauses: {}, apart: {} }]
+    const { document: id, ...rest } = parsed.data
+    return [{ id, file, value: { id, ...rest, clauses: {}, apart: {} } }]
   }
   reporter.reportIssues(parsed.error.issues, [], Object.keys(documentSchema.shape))
   return []
 }
 
-/** Adds a ledger to its document; false where it cannot be used. */
-function readLedger({ value, reporter }: Opened, documents: Map<string, Document>): boolean {
+interface Ledger {
+  readonly id: string
+  readonly file: Opened
+  readonly clauses: Document['clauses']
+}
+
+/** Adds a ledger to its document; nothing where it cannot be used. */
+function readLedger(file: Opened, documents: Map<string, Document>): Found<Ledger>[] {
+  const { value, reporter } = file
   const parsed = ledgerSchema.safeParse(value, { jitless: true })
   if (!parsed.success) {
     reporter.reportIssues(
@@ -110,28 +140,29 @@ function readLedger({ value, reporter }: Opened, documents: Map<string, Document
       [],
       ['document', 'clauses', 'at', 'summary', 'treatment', 'reason', 'text', 'apart'],
     )
-    return false
+    return []
   }
-  const document = documents.get(parsed.data.document)
+  const { document: id, clauses, apart } = parsed.data
+  const document = documents.get(id)
   if (document === undefined) {
-    reportUnknown(reporter, ['document'], 'document', parsed.data.document, documents.keys())
-    return false
+    reportUnknown(reporter, ['document'], 'document', id, documents.keys())
+    return []
   }
-  documents.set(document.id, { ...document, clauses: parsed.data.clauses, apart: parsed.data.apart })
-  return true
+  if (Object.keys(document.clauses).length === 0) documents.set(id, { ...document, clauses, apart })
+  return [{ id, file, value: { id, file, clauses } }]
 }
 
 /** Every clause said to be checked is checked, and by the right sort of requirement. */
 function checkCoverage(
-  { value, reporter }: Opened,
-  documents: ReadonlyMap<string, Document>,
+  { reporter }: Opened,
+  id: string,
+  clauses: Document['clauses'],
   standards: readonly Standard[],
 ): void {
-  const document = documents.get((value as { document: string }).document)!
   const requirements = standards
-    .filter((standard) => standard.document === document.id)
+    .filter((standard) => standard.document === id)
     .flatMap((standard) => standard.requirements)
-  for (const [key, { treatment }] of Object.entries(document.clauses)) {
+  for (const [key, { treatment }] of Object.entries(clauses)) {
     const covering = requirements.filter((requirement) => requirement.covers.includes(key))
     const attested = covering.some(({ kind }) => kind === 'attestation')
     const encoded = covering.some(({ kind }) => kind !== 'attestation')

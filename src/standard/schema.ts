@@ -8,7 +8,12 @@ import { obligations, treatments } from './standard.js'
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const quoted = (what: string) => z.string({ error: `${what} in quotes expected` }).min(1)
 const day = quoted('a day').refine(isDate, { error: 'no such day; write it as "2021-09-30"' })
-const inForce = z.strictObject({ from: day, until: day.optional() })
+const inForce = z
+  .strictObject({ from: day, until: day.optional() })
+  .refine(({ from, until }) => until === undefined || from <= until, {
+    error: 'the last day in force lies before the first',
+    path: ['until'],
+  })
 const due = z.strictObject({ milestone: z.string(), by: day })
 
 /** document.yaml */

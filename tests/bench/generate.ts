@@ -91,7 +91,7 @@ export function lounges(count: number): Json[] {
     record.openingHours = hours
     record.libraryHours = chance(0.7) ? hours : { ...hours, sun: 'closed' }
     record.built = chance(0.8) ? day(8) : !!chance(0.5)
-    record.operating = chance(0.7) ? day(9) : '2021-10-08'
+    record.operating = record.built === false ? false : chance(0.7) ? day(9) : '2021-10-08'
     return forget(record)
   }
 

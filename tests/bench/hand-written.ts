@@ -132,7 +132,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
             known ? { value, unit: 'm²' } : null,
             null,
             none,
-            known ? cited.slice() : [],
+            known ? [pointer] : [],
             known ? missing.slice() : [...missing, pointer],
             null,
           )

@@ -6,19 +6,19 @@ import { expect, test } from 'vitest'
 // The table of imports: a layer sees those below it in this list, and of its own what it holds itself.
 
 const order = ['cli', 'node', 'index', 'formats', 'report', 'evaluate', 'standard', 'kinds', 'record', 'expr']
-const ground = ['yaml', 'suggest', 'dates', 'problem', 'printable']
+const ground = ['yaml', 'suggest', 'dates', 'problem', 'printable', 'depth']
 
 /** What each layer may import, where that is not simply all that is below it. */
 const special: Readonly<Record<string, readonly string[]>> = {
   // For a cold start without parsers a command reaches past index.ts for the little that it needs.
   cli: ['index', 'node', 'standards', 'formats', 'standard', 'problem'],
-  io: ['record', 'yaml', 'problem'],
+  io: ['record', 'yaml', 'problem', 'depth'],
   node: ['index', 'io', ...below('index')],
   index: ['io', ...below('index')],
   standards: ['standard', 'record'],
   expr: [],
   // The ground stands on itself: a Problem is what reading YAML ends in.
-  yaml: ['problem'],
+  yaml: ['problem', 'depth'],
   problem: ['printable'],
 }
 

@@ -105,6 +105,16 @@ test.each([
   expect(check(twoKinds, readSite({ equipment }).record!).status).not.toBe('pass')
 })
 
+test('what was accepted does not fail because another clause has a name for it', () => {
+  const { record } = readSite({ equipment: ['sofa', { item: '灯', accepted: true }] })
+  expect(check(twoKinds, record!).status).not.toBe('fail')
+})
+
+test('what was rejected does not pass because it goes by a name', () => {
+  const { record } = readSite({ equipment: [{ item: '沙发', accepted: false }] })
+  expect(check(has('sofa'), record!).status).not.toBe('pass')
+})
+
 test.each<[string, Parameters<typeof check>[0], object, string]>([
   ['the sofa is named beside an unknown word', has('sofa'), { equipment: ['couch', 'sofa'] }, 'pass'],
   ['the sofa is ticked beside an unknown word', has('sofa'), { equipment: { couch: true, sofa: false } }, 'fail'],

@@ -62,9 +62,9 @@ describe('a vocabulary is refused for', () => {
     ],
     ['a type nobody knows', 'type: yes-no', 'type: yesno', 'vocabulary.yaml:18:20 invalid-value'],
     ['a missing label', 'zh: 安静, ', '', 'vocabulary.yaml:18:12 missing-key'],
-    ['a term that says nothing', '{ zh: 分馆, en: branch }', '', 'vocabulary.yaml:7:12 invalid-value'],
-    ['aliases that are no list', 'en: branch }', 'en: branch, aliases: 5 }', 'vocabulary.yaml:7:48 invalid-value'],
-    ['a fact that says nothing', '{ type: yes-no, zh: 安静, en: quiet }', '', 'vocabulary.yaml:18:11 invalid-value'],
+    ['a term that says nothing', '{ zh: 分馆, en: branch }', '', 'vocabulary.yaml:7:13 invalid-value'],
+    ['aliases that are no list', 'en: branch }', 'en: branch, aliases: 5 }', 'vocabulary.yaml:7:44 invalid-value'],
+    ['a fact that says nothing', '{ type: yes-no, zh: 安静, en: quiet }', '', 'vocabulary.yaml:18:12 invalid-value'],
     [
       'a type of record that says nothing',
       '  region:\n    region: { type: term, terms: regions, zh: 地区, en: region }\n',

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { buildSync } from 'esbuild'
 import { expect, test } from 'vitest'
 import { maxYamlBytes, readYaml } from '../../src/yaml.js'
 
@@ -31,12 +33,26 @@ test.each([
 
 test.each([
   ['brackets', `${'['.repeat(300)}${']'.repeat(300)}`],
-  ['open brackets', '['.repeat(300)],
   ['braces', `${'{a: '.repeat(300)}${'}'.repeat(300)}`],
   ['dashes', `${'- '.repeat(300)}x`],
   ['indentation', Array.from({ length: 300 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
 ])('refuses levels without end of %s', (_, text) => {
   expect(readYaml(text)).toMatchObject({ ok: false, problems: [{ code: 'too-deep' }] })
+})
+
+// A stack overflow inside a regular expression is no error that can be caught: it ends the process.
+test('one file nested without end after another does not end the process', () => {
+  const bundle = buildSync({
+    entryPoints: ['src/yaml.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+  })
+  const script = `${bundle.outputFiles[0]!.text}
+    for (const text of ['['.repeat(1e5), '['.repeat(2e4) + ']'.repeat(2e4)])
+      if (module.exports.readYaml(text).ok) process.exit(1)`
+  expect(spawnSync(process.execPath, ['-'], { input: script }).status).toBe(0)
 })
 
 test('refuses more text than it can place', () => {
