@@ -12,6 +12,10 @@ export function shippedRuleSets(): string {
   return JSON.stringify(ruleSets)
 }
 
+async function writeRuleSets(): Promise<void> {
+  writeFileSync('dist/rule-sets.json', shippedRuleSets())
+}
+
 /** dist/schemas/*.json: what an editor checks the files of authors against. */
 async function writeJsonSchemas(): Promise<void> {
   const { vocabulary } = loadRuleSetsFrom('standards')
@@ -21,19 +25,22 @@ async function writeJsonSchemas(): Promise<void> {
   }
 }
 
-const plugins: NonNullable<Options['esbuildPlugins']> = [
+/** A plugin that gives the module "shipped-rule-sets" its contents. */
+const ruleSetsFrom = (contents: () => string, loader: 'text' | 'js'): NonNullable<Options['esbuildPlugins']> => [
   {
     name: 'shipped-rule-sets',
     setup(build) {
       build.onResolve({ filter: /^shipped-rule-sets$/ }, () => ({ path: 'shipped-rule-sets', namespace: 'shipped' }))
-      build.onLoad({ filter: /.*/, namespace: 'shipped' }, () => ({ contents: shippedRuleSets(), loader: 'text' }))
+      build.onLoad({ filter: /.*/, namespace: 'shipped' }, () => ({ contents: contents(), loader }))
     },
   },
 ]
 
+/** The command line reads the rule sets from the file beside it: only what uses them pays for them. */
+const besideCommand = `module.exports = require('fs').readFileSync(require('path').join(__dirname, 'rule-sets.json'), 'utf8')`
+
 const shared: Options = {
   target: 'node20',
-  esbuildPlugins: plugins,
   esbuildOptions(options) {
     // UMD builds require by computed names, which no ESM bundle can carry.
     options.mainFields = ['module', 'main']
@@ -46,6 +53,7 @@ export default defineConfig([
     ...shared,
     entry: { index: 'src/index.ts', node: 'src/node.ts', standards: 'src/standards.ts' },
     format: ['esm', 'cjs'],
+    esbuildPlugins: ruleSetsFrom(shippedRuleSets, 'text'),
     // tsup sets `baseUrl` while it makes types, which TypeScript 6 deprecates.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
     clean: true,
@@ -55,8 +63,10 @@ export default defineConfig([
     ...shared,
     entry: { cli: 'src/cli/main.ts' },
     format: ['cjs'],
+    esbuildPlugins: ruleSetsFrom(() => besideCommand, 'js'),
     noExternal: [/.*/],
     minify: true,
+    onSuccess: writeRuleSets,
     banner: { js: '#!/usr/bin/env node' },
   },
 ])

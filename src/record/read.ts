@@ -177,8 +177,10 @@ function remove(record: Json, keys: Keys, facts: { readonly [name: string]: Fact
   const parent = valueAt(record, keys.slice(0, -1)) as Json | unknown[]
   const last = keys.at(-1)!
   // An unlisted item without a name is none at all.
-  if (last === 'item' && factAlong(keys.slice(0, -1), facts)?.type === 'terms')
-    return remove(record, keys.slice(0, -1), facts)
+  if (last === 'item' && factAlong(keys.slice(0, -1), facts)?.type === 'terms') {
+    remove(record, keys.slice(0, -1), facts)
+    return
+  }
   if (!Array.isArray(parent)) delete parent[String(last)]
   else if (factAlong(keys.slice(0, -1), facts)?.type === 'list') parent[Number(last)] = {}
   else {

@@ -109,18 +109,21 @@ function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
 const unlisted = z.strictObject({ item: z.string().min(1), accepted: z.boolean().nullish() })
 
 /**
- * What is there. Nothing counts twice: an unlisted item that the vocabulary does name is that term,
- * and one that is given again, by the same name, is one; unlike judgements of it leave it unjudged.
+ * What is there. Nothing counts twice: an unlisted item that is given again, by the same name, is one;
+ * unlike judgements of it leave it unjudged. One that the vocabulary does name is refused: as the term
+ * it would lose its judgement, and beside the term it would count again.
  */
 const termList = (vocabulary: Vocabulary, section: string) =>
-  z.array(z.union([term(vocabulary, section), unlisted])).transform((items) => {
+  z.array(z.union([term(vocabulary, section), unlisted])).transform((items, context) => {
     const read = new Map<string, string | { item: string; accepted?: boolean | null | undefined }>()
-    for (const each of items) {
-      const named = typeof each === 'string' ? each : resolveTerm(vocabulary, section, each.item)
-      const key = named ?? normalized((each as { item: string }).item)
+    for (const [index, each] of items.entries()) {
+      const key = typeof each === 'string' ? each : normalized(each.item)
       const before = read.get(key)
-      if (named !== undefined) read.set(key, named)
-      else if (typeof before === 'object' && before.accepted !== (each as typeof before).accepted)
+      if (typeof each === 'string') read.set(key, each)
+      else if (resolveTerm(vocabulary, section, each.item) !== undefined) {
+        const message = `"${each.item}" is a term; write it as one`
+        context.addIssue({ code: 'custom', path: [index], message })
+      } else if (typeof before === 'object' && before.accepted !== each.accepted)
         read.set(key, { item: before.item, accepted: null })
       else read.set(key, each)
     }

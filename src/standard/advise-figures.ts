@@ -57,7 +57,9 @@ const isNamed = (figure: number | string, { numbers, days }: NamedFigures): bool
   typeof figure === 'number' ? numbers.has(figure) : days.has(figure) || days.has(figure.slice(4))
 
 function unfounded(message: string, figure: number | string, { numbers, days }: NamedFigures) {
-  const named = [...(typeof figure === 'number' ? numbers : days)].map((each) => String(each).replace(/^-/, '')).join(', ')
+  const named = [...(typeof figure === 'number' ? numbers : days)]
+    .map((each) => String(each).replace(/^-/, ''))
+    .join(', ')
   const mend = 'mend it or the summary, or say in a note how it follows'
   return { code: 'unfounded-figure', message, help: named === '' ? mend : `named there: ${named}; ${mend}` } as const
 }

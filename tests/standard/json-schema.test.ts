@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
@@ -65,7 +66,9 @@ describe('a misspelt key', () => {
 
 test('what the fields of kinds mean is in the schema of standards', () => {
   const text = JSON.stringify(schemas.standard)
-  const described = kinds.flatMap(({ fields }) => Object.values(fields as Record<string, z.ZodType>).map((field) => field.description))
+  const described = kinds.flatMap(({ fields }) =>
+    Object.values(fields as Record<string, z.ZodType>).map((field) => field.description),
+  )
   expect(described.filter((each) => each === undefined || !text.includes(JSON.stringify(each)))).toEqual([])
 })
 
@@ -95,8 +98,16 @@ describe('the schema of records', () => {
   })
 })
 
-test.each(jsonSchemaNames)('what is built as %s.json is what the sources give', (name) => {
-  expect(JSON.parse(readFileSync(`dist/schemas/${name}.json`, 'utf8'))).toEqual(
-    JSON.parse(JSON.stringify(schemas[name])),
-  )
+test.each(jsonSchemaNames)('clausecheck/schemas/%s.json is what the sources give', (name) => {
+  const path = createRequire(import.meta.url).resolve(`clausecheck/schemas/${name}.json`)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schemas[name])))
+})
+
+test('the file that a standard names for its editor is there', () => {
+  const named = files.flatMap((path) => {
+    const comment = /^# yaml-language-server: \$schema=(\S+)$/m.exec(readFileSync(path, 'utf8'))?.[1]
+    return comment === undefined ? [] : [{ at: join(dirname(path), comment), name: sortOf(path) }]
+  })
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.filter(({ at, name }) => at !== join('dist', 'schemas', `${name}.json`))).toEqual([])
 })

@@ -84,16 +84,20 @@ describe('a figure', () => {
 })
 
 test('the day that something is due is named by some clause of the paper, or by a note', () => {
-  const site = edited('site.yaml', 'requirements:', 'due: { milestone: built, by: "2021-12-31" }\nrequirements:').replace(
-    '    kind: attestation',
-    '    due: { milestone: built, by: "2022-12-31" }\n    kind: attestation',
-  )
+  const site = edited(
+    'site.yaml',
+    'requirements:',
+    'due: { milestone: built, by: "2021-12-31" }\nrequirements:',
+  ).replace('    kind: attestation', '    due: { milestone: built, by: "2022-12-31" }\n    kind: attestation')
   expect(told({ 'site.yaml': site }).advice.map((each) => each.split('\n')[0])).toEqual([
     'site.yaml:6:30 unfounded-figure: what is asked for is due by 2021-12-31, which no summary of "doc" names',
     'site.yaml:21:34 unfounded-figure: "quiet" is due by 2022-12-31, which no summary of "doc" names',
   ])
   const clauses = founded.replace('zh: 依据, en: basis', 'zh: 2021年底前完成, en: basis')
-  const noted = site.replace('    kind: attestation', '    note: { zh: 次年底, en: end of 2022 }\n    kind: attestation')
+  const noted = site.replace(
+    '    kind: attestation',
+    '    note: { zh: 次年底, en: end of 2022 }\n    kind: attestation',
+  )
   expect(told({ 'site.yaml': noted, 'clauses.yaml': clauses })).toEqual({ problems: [], advice: [] })
 })
 
