@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { kinds } from '../src/kinds/index.js'
 import type { Kind } from '../src/kinds/kind.js'
 
@@ -31,9 +31,14 @@ const constantOf = (name: string): string => name.replace(/-(\w)/g, (_, letter: 
 const groups = [...new Set(kinds.map(fieldsOf))].map((fields) => kinds.filter((kind) => fieldsOf(kind) === fields))
 
 function fieldsOf({ fields }: Kind): string {
+  const missing =
+    z
+      .strictObject(fields)
+      .safeParse({})
+      .error?.issues.map(({ path }) => path[0]) ?? []
   return Object.entries(fields as Readonly<Record<string, z.ZodType>>)
     .map(([name, field]) => {
-      const needed = field.safeParse(undefined).success ? '' : ' (needed)'
+      const needed = missing.includes(name) ? ' (needed)' : ''
       return `| \`${name}\`${needed} | ${(field.description ?? '').replaceAll('|', '\\|')} |`
     })
     .join('\n')
