@@ -7,9 +7,9 @@ import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
 import { type Demand, demandOf } from './expected.js'
-import { eachOnce } from './fact.js'
 import type { FailReason, Finding, Measured, NotApplicableReason, Reason, Status } from './finding.js'
 import type { Bounds, Explains, State, Test } from './node.js'
+import { eachOnce } from './pointers.js'
 import { type Shortage, shortageOf } from './shortage.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
@@ -81,6 +81,10 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
   const over = check.over === undefined ? undefined : compiler.members(check.over)
   const due = check.due ?? requirement.due ?? standard.due
   const milestone = due && compiler.bounds({ var: due.milestone })
+  const flags = Object.entries(requirement.flags ?? {}).map(([name, flag]) => ({
+    name,
+    when: compiler.test(flag.when),
+  }))
   const lowerEnd = demand.lowerEnd === undefined ? undefined : compiler.test(demand.lowerEnd)
   const measure = measureFor(demand, compiler, facts)
   const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
@@ -160,6 +164,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       evidence: eachOnce(evidence),
       settledBy,
       due: check.due?.by ?? (status === 'not-due' ? due!.by : null),
+      flags: status === 'pass' && flags.length > 0 ? raised(state, flags) : none,
     }
   }
 }
@@ -169,6 +174,10 @@ function isPending(state: State, milestone: Bounds): Truth {
   milestone.run(state)
   if (milestone.low > state.asOf) return TRUE
   return milestone.high <= state.asOf ? FALSE : UNKNOWN
+}
+
+function raised(state: State, flags: readonly { readonly name: string; readonly when: Test }[]): readonly string[] {
+  return flags.filter(({ when }) => when.test(state) === TRUE).map(({ name }) => name)
 }
 
 function absent(state: State, terms: readonly { readonly term: string; readonly isThere: Test }[]): readonly string[] {

@@ -1,52 +1,14 @@
 import { beforeAll, never } from '../dates.js'
 import { type Facts, factAt } from '../expr/facts.js'
-import type { UnknownReason } from './finding.js'
+import { milestoneFact } from './milestone.js'
 import type { Bounds, State, Test } from './node.js'
+import { isUnusable, listed, pointerAt, unsettled } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Reading one fact. A value of the wrong type is never converted: it leaves the fact unknown.
 
 /** Sorts after every text: the high bound of a word nobody knows. */
 const lastWord = '\uffff'
-
-/** A value that a record gives but nobody can use, kept with the reason. */
-export interface Unusable {
-  readonly unusable: unknown
-  readonly reason: 'unreadable' | 'unclassified' | 'ambiguous'
-}
-
-export const isUnusable = (value: unknown): value is Unusable =>
-  typeof value === 'object' && value !== null && 'unusable' in value
-
-/** Why a value that is not usable is not. */
-export function unknownReason(value: unknown): UnknownReason {
-  if (value === undefined) return 'missing'
-  if (value === null || value === '') return 'blank'
-  return isUnusable(value) ? value.reason : 'unreadable'
-}
-
-/** Notes that a fact would settle the matter, and why it is not known. */
-export function unsettled(state: State, pointer: string, value: unknown, facts: string[]): void {
-  state.reason ??= unknownReason(value)
-  listed(pointer, facts)
-}
-
-/** Facts of the record itself, the most common case, need no new text. */
-const pointerAt = (state: State, pointer: string): string => (state.at === '' ? pointer : state.at + pointer)
-
-/**
- * Adds a pointer once. Long lists are those of many members, each with pointers of its own: looking
- * them through again for each would take for ever, so what is found twice there is sorted out at the end.
- */
-export function listed(pointer: string, pointers: string[]): void {
-  if (pointers.length > manyPointers || !pointers.includes(pointer)) pointers.push(pointer)
-}
-
-/** The pointers that were listed, each once. */
-export const eachOnce = (pointers: string[]): string[] =>
-  pointers.length > manyPointers ? [...new Set(pointers)] : pointers
-
-const manyPointers = 32
 
 /** How the fact at a path is read and explained. A day of a timetable lies one level down. */
 function explained(path: string, known: (value: unknown) => boolean) {
@@ -154,53 +116,6 @@ function textFact(path: string, first: string, last: string): Bounds<string> {
       node.low = known ? value : first
       node.high = known ? value : last
     },
-  }
-  return node
-}
-
-/**
- * The day something was done, as far as it is known on `asOf`: the day itself; no later than `asOf`
- * where it is done and nobody says when; later than `asOf` where it is not done, or only planned; and
- * never before the milestone that comes first.
- */
-function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<string> {
-  const pointer = `/${name}`
-  const isGiven = (value: unknown): boolean => typeof value === 'boolean' || (typeof value === 'string' && value !== '')
-
-  function run(state: State): void {
-    const value = state.item[name]
-    node.low = beforeAll
-    node.high = never
-    if (value === true) node.high = state.asOf
-    else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
-    else if (typeof value === 'string' && value !== '') node.low = node.high = value
-    if (first === undefined) return
-    first.run(state)
-    if (first.low <= node.low) return
-    if (first.low <= node.high) node.low = first.low
-    else {
-      // Done before the milestone that comes first: one of the two is wrong, and nobody knows which.
-      node.low = beforeAll
-      node.high = never
-    }
-  }
-
-  const node: Bounds<string> = {
-    low: beforeAll,
-    high: never,
-    cite(state, evidence) {
-      if (isGiven(state.item[name])) listed(pointerAt(state, pointer), evidence)
-      else first?.cite(state, evidence)
-    },
-    settle(state, facts) {
-      run(state)
-      if (node.low === node.high) return
-      const value = state.item[name]
-      if (typeof value === 'string' && value !== '' && value <= state.asOf) state.reason ??= 'ambiguous'
-      // Done without a day, not done yet, or planned: what is missing is the day.
-      unsettled(state, pointerAt(state, pointer), isGiven(value) ? undefined : value, facts)
-    },
-    run,
   }
   return node
 }

@@ -56,4 +56,6 @@ export interface Finding {
   readonly evidence: readonly string[]
   readonly settledBy: readonly string[]
   readonly due: string | null
+  /** Names of the requirement's flags that a pass carries: what a reader should know of it. */
+  readonly flags: readonly string[]
 }

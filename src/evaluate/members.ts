@@ -1,5 +1,6 @@
-import { isComplete, isUnusable, listed, unsettled } from './fact.js'
+import { isComplete } from './fact.js'
 import type { Members, State, Test } from './node.js'
+import { isUnusable, listed, unsettled } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Lists whose members, or whose end, may not be known.

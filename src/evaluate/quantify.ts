@@ -1,6 +1,6 @@
 import { add } from './decimal.js'
-import { listed } from './fact.js'
 import type { Bounds, Members, State, Test } from './node.js'
+import { listed } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Operators over the members of a list. A member that only may belong to the list, and a list that

@@ -75,6 +75,11 @@ export function toMessage(finding: Finding, ruleSets: Pick<RuleSets, 'standards'
 
 /** What was found, without the statement of the requirement. */
 export function detailOf(finding: Finding, named: Named, language: Language): string {
+  const flags = finding.flags.map((name) => named.requirement.flags![name]![language])
+  return [statusDetailOf(finding, named, language), ...flags].join({ zh: '；', en: '; ' }[language])
+}
+
+function statusDetailOf(finding: Finding, named: Named, language: Language): string {
   const say = (words: Words) => words[language]
   const { status, reason } = finding
   switch (status) {

@@ -54,7 +54,8 @@ export const text: Format = {
   *write(report, options) {
     yield textOf(report, options)
   },
-  keep: ({ status }, index) => status === 'fail' || (status === 'unknown' && index < fewRecords),
+  keep: ({ status, flags }, index) =>
+    status === 'fail' || flags.length > 0 || (status === 'unknown' && index < fewRecords),
 }
 
 function textOf(report: Report, options: FormatOptions): string {
@@ -67,13 +68,17 @@ function textOf(report: Report, options: FormatOptions): string {
     [verdictLine(report, options, paint), ...standardLines(report, options)],
     section(
       heading({ zh: '不符合与偏离', en: 'Not met' }),
-      report.records.flatMap((record) => recordLines(record, ['fail'], options, paint)),
+      report.records.flatMap((record) => recordLines(record, ({ status }) => status === 'fail', options, paint)),
     ),
     section(
       heading({ zh: '无法判定', en: 'Unknown' }),
       report.records.length > fewRecords
         ? []
-        : report.records.flatMap((record) => recordLines(record, ['unknown'], options, paint)),
+        : report.records.flatMap((record) => recordLines(record, ({ status }) => status === 'unknown', options, paint)),
+    ),
+    section(
+      heading({ zh: '符合，但须注意', en: 'Met, with a remark' }),
+      report.records.flatMap((record) => recordLines(record, ({ flags }) => flags.length > 0, options, paint)),
     ),
     section(heading({ zh: '查明以下资料即可判定', en: 'What would settle it' }), openFactLines(report, options)),
     section(heading({ zh: '计数', en: 'Counts' }), countLines(report, options)),
@@ -109,18 +114,19 @@ function standardLines({ standards }: Report, { language, documents }: FormatOpt
 
 function recordLines(
   record: RecordResult,
-  statuses: readonly Status[],
+  shows: (finding: Finding) => boolean,
   options: FormatOptions,
   paint: Paint,
 ): string[] {
   const { language } = options
-  const shown = record.findings.filter(({ status }) => statuses.includes(status)).sort(byObligation)
+  const shown = record.findings.filter(shows).sort(byObligation)
   if (shown.length === 0) return []
   const name = printable(record.name === null ? record.id : `${record.name} (${record.id})`)
-  const rows = shown.map((finding) => findingRow(finding, options))
+  const several = record.standards.length > 1
+  const rows = shown.map((finding) => findingRow(finding, several, options))
   const lines = toTable(rows).map((line, index) => {
     const { obligation, status } = shown[index]!
-    const colour = status === 'unknown' ? 'dim' : obligation === 'must' ? 'red' : 'yellow'
+    const colour = status === 'unknown' || status === 'pass' ? 'dim' : obligation === 'must' ? 'red' : 'yellow'
     return `  ${paint(colour, line)}`
   })
   return [`${name}${language === 'zh' ? '：' : ': '}${verdictWords[record.verdict][language]}`, ...lines]
@@ -129,14 +135,15 @@ function recordLines(
 const byObligation = (a: Finding, b: Finding): number =>
   obligations.indexOf(a.obligation) - obligations.indexOf(b.obligation)
 
-function findingRow(finding: Finding, options: FormatOptions): string[] {
+/** @param several whether the record answers to several standards, so that the clause alone does not tell which */
+function findingRow(finding: Finding, several: boolean, options: FormatOptions): string[] {
   const { language } = options
   const named = requirementOf(finding, options)
   const statement = named.requirement.statement[language]
   const detail = detailOf(finding, named, language)
   return [
     obligationWords[finding.obligation][language],
-    finding.clause,
+    several ? `${finding.standard} ${finding.clause}` : finding.clause,
     `${statement}${language === 'zh' ? '：' : ': '}${detail}`,
   ]
 }

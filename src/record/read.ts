@@ -1,9 +1,11 @@
 import type * as z from 'zod'
 import { weekdays } from '../expr/facts.js'
-import type { Problem, ProblemCode } from '../problem.js'
 import { didYouMean } from '../suggest.js'
+import { contradictions } from './contradictions.js'
+import { copyOf, mark, remove, valueAt } from './mend.js'
+import { commonKeys, isObject, type Json, type Keys, problem, type RecordProblem } from './record-problem.js'
 import { type RecordSchema, recordSchema } from './schema.js'
-import { type Fact, resolveTerm, type Vocabulary } from './vocabulary.js'
+import type { Fact, Vocabulary } from './vocabulary.js'
 
 /**
  * What is known about one subject, as `readRecord` gives it: terms by their ids, quantities as
@@ -15,15 +17,6 @@ export interface CheckedRecord {
   readonly name?: string
   readonly [fact: string]: unknown
 }
-
-/** A Problem inside a record: `keys` lead to the place. `atKey` where the key itself is wrong. */
-export interface RecordProblem extends Problem {
-  readonly keys: readonly (string | number)[]
-  readonly atKey?: boolean
-}
-
-type Keys = readonly (string | number)[]
-type Json = Record<string, unknown>
 
 /**
  * Reads a record from untrusted data. A value nobody can use becomes a Problem and leaves its fact
@@ -69,9 +62,6 @@ export function readRecord(
   return refuse(problems)
 }
 
-/** The keys every record has beside its facts: texts in which blanks are no missing values. */
-export const commonKeys: readonly string[] = ['record', 'id', 'name', 'note', 'basis', 'incomplete']
-
 /** A text without anything in it is a fact left blank, whatever its type. */
 function blanksAsNull(item: Json): Json {
   return Object.fromEntries(
@@ -83,8 +73,6 @@ function blanksAsNull(item: Json): Json {
   )
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const schemas = new WeakMap<Vocabulary, Map<string, RecordSchema>>()
 
 function schemaOf(vocabulary: Vocabulary, type: string): RecordSchema {
@@ -93,13 +81,6 @@ function schemaOf(vocabulary: Vocabulary, type: string): RecordSchema {
   const schema = ofVocabulary.get(type) ?? recordSchema(vocabulary, type)
   ofVocabulary.set(type, schema)
   return schema
-}
-
-const pointerOf = (keys: Keys): string =>
-  keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-function problem(code: ProblemCode, keys: Keys, message: string, help?: string): RecordProblem {
-  return { code, message, keys, path: pointerOf(keys), ...(help !== undefined && { help }) }
 }
 
 function wrongType(type: unknown, known: readonly string[]): RecordProblem {
@@ -159,95 +140,4 @@ function knownKeys(keys: Keys, facts: Json): string[] {
   if (fact?.type === 'terms') return ['item', 'accepted']
   const own = fact?.type === 'list' ? Object.keys(fact.members) : fact === undefined ? Object.keys(facts) : []
   return [...own, ...commonKeys]
-}
-
-function valueAt(value: unknown, keys: Keys): unknown {
-  return keys.reduce<unknown>((at, key) => (at as Json | undefined)?.[key], value)
-}
-
-/** A copy that may be changed; of what JSON could not hold, whatever it is. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf)
-  if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]))
-}
-
-/** Takes one value out. A list of terms is open from then on; a member of a list stays, with nothing known. */
-function remove(record: Json, keys: Keys, facts: { readonly [name: string]: Fact }): void {
-  const parent = valueAt(record, keys.slice(0, -1)) as Json | unknown[]
-  const last = keys.at(-1)!
-  // An unlisted item without a name is none at all.
-  if (last === 'item' && factAlong(keys.slice(0, -1), facts)?.type === 'terms') {
-    remove(record, keys.slice(0, -1), facts)
-    return
-  }
-  if (!Array.isArray(parent)) delete parent[String(last)]
-  else if (factAlong(keys.slice(0, -1), facts)?.type === 'list') parent[Number(last)] = {}
-  else {
-    parent.splice(Number(last), 1)
-    const owner = valueAt(record, keys.slice(0, -2)) as Json
-    owner.incomplete = [...((owner.incomplete as string[] | undefined) ?? []), String(keys.at(-2))]
-  }
-}
-
-/** The fact that keys lead to: that of "role" for ["staff", 1, "role"]. */
-function factAlong(keys: Keys, facts: { readonly [name: string]: Fact }): Fact | undefined {
-  const [name, , ...rest] = keys
-  const fact = facts[String(name)]
-  return rest.length > 0 && fact?.type === 'list'
-    ? factAlong(rest, fact.members as { readonly [name: string]: Fact })
-    : fact
-}
-
-/** Puts what could not be read back in its place, marked so that nobody takes it for a value. */
-function mark(
-  record: Json,
-  marks: readonly { keys: Keys; value: unknown }[],
-  facts: { readonly [name: string]: Fact },
-  vocabulary: Vocabulary,
-): Json {
-  for (const { keys, value } of marks) {
-    // What stood beside the facts is gone; a list of terms was left open, its members have moved.
-    if (
-      !Object.hasOwn(facts, String(keys[0])) ||
-      (keys.length > 1 && Array.isArray(record[keys[0]!]) && facts[keys[0]!]!.type === 'terms')
-    )
-      continue
-    const parent = valueAt(record, keys.slice(0, -1))
-    if (typeof parent !== 'object' || parent === null || Array.isArray(parent)) continue
-    const fact = facts[String(keys[0])]
-    const key = String(keys.at(-1))
-    const id = keys.length === 2 && fact?.type === 'terms' ? resolveTerm(vocabulary, fact.terms, key) : key
-    if (id !== undefined) (parent as Json)[id] = { unusable: value, reason: 'unreadable' }
-  }
-  return record
-}
-
-/**
- * Facts that cannot both be true: a part that exceeds its whole, a milestone before the one that comes
- * first. Neither says which is wrong, so the one that depends on the other is not believed.
- */
-function contradictions(record: Json, facts: { readonly [name: string]: Fact }): RecordProblem[] {
-  return Object.entries(facts).flatMap(([name, fact]) => {
-    const value = record[name]
-    const message = contradiction(name, value, fact, record)
-    if (message === undefined) return []
-    record[name] = { unusable: value, reason: 'ambiguous' }
-    return [problem('contradictory-value', [name], message, `check both; until then "${name}" is taken as unknown`)]
-  })
-}
-
-function contradiction(name: string, value: unknown, fact: Fact, record: Json): string | undefined {
-  if (fact.type === 'quantity' && fact.partOf !== undefined) {
-    const whole = record[fact.partOf]
-    const exceeds = typeof value === 'number' && typeof whole === 'number' && value > whole
-    return exceeds ? `${name} (${value}) is part of ${fact.partOf} (${whole}) and cannot exceed it` : undefined
-  }
-  if (fact.type !== 'milestone' || fact.after === undefined) return undefined
-  const first = record[fact.after]
-  const early = typeof value === 'string' && typeof first === 'string' && value < first
-  // A day may be a plan for what is not done yet; done it cannot be.
-  return early || (value === true && first === false)
-    ? `${name} (${value}) cannot come before ${fact.after} (${first})`
-    : undefined
 }

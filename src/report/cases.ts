@@ -22,6 +22,7 @@ const outcome = z.strictObject({
   absent: z.array(z.string()).optional(),
   settledBy: z.array(z.string()).optional(),
   evidence: z.array(z.string()).optional(),
+  flags: z.array(z.string()).optional(),
 })
 
 /** "fail short" says as much as { status: fail, reason: short }. */

@@ -1,4 +1,4 @@
-import { commonKeys } from '../record/read.js'
+import { commonKeys } from '../record/record-problem.js'
 import { type Fact, normalized, resolveUnit, type Term, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import type { Keys, Reporter } from './file.js'

@@ -140,8 +140,19 @@ function loadRequirement(
     reporter.reportIssues(parsed.error.issues, keys, Object.keys(found.schema.shape))
     return undefined
   }
-  const { clause, covers, obligation, wording, statement, note, when, due, kind, ...fields } =
-    parsed.data as CommonFields & Record<string, unknown>
+  const {
+    clause,
+    covers,
+    obligation,
+    wording,
+    statement,
+    note,
+    when,
+    flags = {},
+    due,
+    kind,
+    ...fields
+  } = parsed.data as CommonFields & Record<string, unknown>
   for (const [index, key] of covers.entries()) {
     if (document && !Object.hasOwn(document.clauses, key))
       reportUnknown(reporter, [...keys, 'covers', index], 'clause', key, Object.keys(document.clauses))
@@ -160,6 +171,9 @@ function loadRequirement(
   const check = found.kind.compile(fields, contextFor(watched, keys, vocabulary, facts))
   if (due) contextFor(reporter, [...keys, 'due'], vocabulary, facts).fact('milestone', due.milestone, ['milestone'])
   const condition = when === undefined ? undefined : readExpr(when, [...keys, 'when'], scope, reporter)
+  const read = Object.entries(flags).map(([name, flag]) => {
+    return [name, { ...flag, when: readExpr(flag.when, [...keys, 'flags', name, 'when'], scope, reporter) }]
+  })
   // A kind that already reported a field would only be reported again through its expression.
   const holds = sound ? readExpr(check.holds, [...keys, 'holds'], scope, reporter) : check.holds
   return {
@@ -173,6 +187,7 @@ function loadRequirement(
     ...(note && { note }),
     ...(condition !== undefined && { when: condition }),
     ...(due && { due }),
+    ...(read.length > 0 && { flags: Object.fromEntries(read) as NonNullable<Requirement['flags']> }),
     check: { ...check, holds } satisfies Check,
   }
 }

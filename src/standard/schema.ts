@@ -75,6 +75,9 @@ const common = {
   statement: label,
   note: label.optional(),
   when: z.unknown().optional(),
+  flags: z
+    .record(z.string(), z.strictObject({ when: z.unknown(), zh: z.string().min(1), en: z.string().min(1) }))
+    .optional(),
   due: due.optional(),
 }
 

@@ -21,6 +21,8 @@ export interface Requirement {
   readonly note?: Label
   /** Where it is known not to hold, the requirement is not applicable. */
   readonly when?: Expr
+  /** What a reader of a pass should know, by name, where its condition holds. */
+  readonly flags?: { readonly [name: string]: Label & { readonly when: Expr } }
   /** What a subject that has not reached the milestone must meet is not due until that day. */
   readonly due?: Due
   readonly check: Check

@@ -77,6 +77,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
         evidence,
         settledBy: settled,
         due: finalDue,
+        flags: none,
       })
     }
 
