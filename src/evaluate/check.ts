@@ -7,7 +7,7 @@ import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
 import { type Demand, demandOf } from './expected.js'
-import type { FailReason, Finding, Measured, NotApplicableReason, Reason, Status } from './finding.js'
+import type { FailReason, Finding, Measured, Reason, Status } from './finding.js'
 import type { Bounds, Explains, State, Test } from './node.js'
 import { eachOnce } from './pointers.js'
 import { type Shortage, shortageOf } from './shortage.js'
@@ -55,7 +55,9 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
       state.at = ''
       state.round++
       const subject = { type: record.record, id: record.id, name: record.name ?? null }
-      return judges.map((judge) => judge(state, subject))
+      const findings: Finding[] = []
+      for (const judge of judges) findings.push(judge(state, subject))
+      return findings
     },
   }
 }
@@ -88,48 +90,58 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
   const lowerEnd = demand.lowerEnd === undefined ? undefined : compiler.test(demand.lowerEnd)
   const measure = measureFor(demand, compiler, facts)
   const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
+  // The outcomes that say nothing of a record are made once.
+  const passed: Outcome = { status: 'pass', reason: null, explains: holds, settledBy: none }
+  const notDue: Outcome = { status: 'not-due', reason: null, explains: holds, settledBy: none }
+  const empty: Outcome = { status: 'not-applicable', reason: 'empty', explains: holds, settledBy: none }
+  const notClaimed: Outcome = { status: 'not-applicable', reason: 'not-claimed', explains: holds, settledBy: none }
+  const notAddressed: Outcome = {
+    status: 'not-applicable',
+    reason: 'condition',
+    explains: applies ?? holds,
+    settledBy: none,
+  }
+
   function outcome(state: State): Outcome {
     const applicable = applies === undefined ? TRUE : applies.test(state)
-    if (applicable === FALSE)
-      return { status: 'not-applicable', reason: 'condition', explains: applies!, settledBy: none }
+    if (applicable === FALSE) return notAddressed
     const truth = holds.test(state)
+    if (applicable === TRUE && truth === TRUE) return passed
     // Short of a pass the day matters too: what is not met may not be due yet.
     const dueLater = due !== undefined && state.asOf <= due.by && requirement.obligation !== 'may'
     const pending = truth !== TRUE && dueLater ? isPending(state, milestone!) : FALSE
-    const open: Explains[] = pending === UNKNOWN ? [milestone!] : []
-    if (truth === UNKNOWN) open.unshift(holds)
-    if (applicable === UNKNOWN) return unknown(state, 'applicability', [applies!, ...open])
-    if (truth === TRUE) return { status: 'pass', reason: null, explains: holds, settledBy: none }
+    if (applicable === UNKNOWN) return unknown(state, 'applicability', applies, truth, pending)
     if (over !== undefined) {
       over.run(state)
-      if (over.complete && over.length === 0)
-        return { status: 'not-applicable', reason: 'empty', explains: holds, settledBy: none }
+      if (over.complete && over.length === 0) return empty
     }
-    if (pending === TRUE) return { status: 'not-due', reason: null, explains: holds, settledBy: none }
-    if (truth === UNKNOWN) return unknown(state, undefined, open)
-    if (pending === UNKNOWN) return unknown(state, 'applicability', open)
-    return failed(state)
+    if (pending === TRUE) return notDue
+    if (truth === UNKNOWN) return unknown(state, undefined, undefined, truth, pending)
+    if (pending === UNKNOWN) return unknown(state, 'applicability', undefined, truth, pending)
+    // What is optional and not there was not claimed.
+    if (requirement.obligation === 'may') return notClaimed
+    return { status: 'fail', reason: failureOf(state), explains: holds, settledBy: none }
   }
 
-  function unknown(state: State, reason: Reason | undefined, open: readonly Explains[]): Outcome {
+  /** Unknown for what is open of three: whether it applies, whether it holds, whether it is due. */
+  function unknown(
+    state: State,
+    reason: Reason | undefined,
+    condition: Test | undefined,
+    truth: Truth,
+    pending: Truth,
+  ): Outcome {
     const settledBy: string[] = []
     state.reason = undefined
-    for (const each of open) each.settle(state, settledBy)
+    condition?.settle(state, settledBy)
+    if (truth === UNKNOWN) holds.settle(state, settledBy)
+    if (pending === UNKNOWN) milestone!.settle(state, settledBy)
     return {
       status: 'unknown',
       reason: reason ?? state.reason ?? 'missing',
       explains: holds,
       settledBy: eachOnce(settledBy),
     }
-  }
-
-  function failed(state: State): Outcome {
-    // What is optional and not there was not claimed.
-    if (requirement.obligation === 'may') {
-      const reason: NotApplicableReason = 'not-claimed'
-      return { status: 'not-applicable', reason, explains: holds, settledBy: none }
-    }
-    return { status: 'fail', reason: failureOf(state), explains: holds, settledBy: none }
   }
 
   function failureOf(state: State): FailReason {
@@ -187,13 +199,12 @@ function absent(state: State, terms: readonly { readonly term: string; readonly 
 
 interface Measure {
   readonly bounds: Bounds | undefined
-  /** What was found; run after the requirement was tested. */
+  /** What was found; called after the requirement was tested. */
   read(state: State): Measured | null
 }
 
 function measureFor({ measure, expected }: Demand, compiler: Compiler, facts: Facts): Measure | undefined {
   if (measure === undefined) return undefined
-  const unit = expected.unit === undefined ? {} : { unit: expected.unit }
   const fact = operationOf(measure)?.operator === 'var' ? facts[String(operationOf(measure)!.operands[0])] : undefined
   if (fact?.type === 'yes-no') {
     const test = compiler.test(measure)
@@ -201,20 +212,29 @@ function measureFor({ measure, expected }: Demand, compiler: Compiler, facts: Fa
       bounds: undefined,
       read(state) {
         const truth = test.test(state)
-        return truth === UNKNOWN ? null : { value: truth === TRUE }
+        return truth === UNKNOWN ? null : truth === TRUE ? yes : no
       },
     }
   }
   const bounds = compiler.bounds(measure)
+  const compared = /^([<>]=?|between)$/.test(expected.relation) || typeof expected.value === 'number'
   return {
     bounds,
     read(state) {
-      bounds.run(state)
-      const { low, high } = bounds
-      if (low === high) return { value: low, ...unit }
-      const lowest = low === -Infinity || low === beforeAll || low === '' ? null : low
-      const highest = high === Infinity || high === never || high === '\uffff' ? null : high
-      return (lowest === null || lowest === 0) && highest === null ? null : { low: lowest, high: highest, ...unit }
+      // A comparison of numbers or days has run its measure; a word or a count of members is read only here.
+      if (!compared) bounds.run(state)
+      return measured(bounds, expected.unit)
     },
   }
+}
+
+const yes: Measured = Object.freeze({ value: true })
+const no: Measured = Object.freeze({ value: false })
+
+function measured({ low, high }: Bounds, unit: string | undefined): Measured | null {
+  if (low === high) return unit === undefined ? { value: low } : { value: low, unit }
+  const lowest = low === -Infinity || low === beforeAll || low === '' ? null : low
+  const highest = high === Infinity || high === never || high === '\uffff' ? null : high
+  if ((lowest === null || lowest === 0) && highest === null) return null
+  return unit === undefined ? { low: lowest, high: highest } : { low: lowest, high: highest, unit }
 }

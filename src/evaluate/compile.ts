@@ -2,7 +2,7 @@ import { type Facts, factAt, unlistedFacts } from '../expr/facts.js'
 import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
 import { addition, literal, maximum, minimum, multiplication, subtraction } from './arithmetic.js'
 import { comparison, membership } from './compare.js'
-import { orderedFact, termsFact, yesNoFact } from './fact.js'
+import { orderedFact, termsFact, wordFact, yesNoFact } from './fact.js'
 import { conjunction, constant, disjunction, negation, truthAtHand } from './logic.js'
 import { conditions, filtered, listFact, oncePerRecord, unlistedItems } from './members.js'
 import type { Bounds, Members, Test } from './node.js'
@@ -68,16 +68,28 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
       case 'in':
         return typeof first === 'string'
           ? termsFact(pathOf(second), first)
-          : membership(bounds(first), second as readonly string[])
+          : isWordFact(first)
+            ? wordFact(pathOf(first), second as readonly string[])
+            : membership(bounds(first), second as readonly string[])
       case 'all':
         return every(members(first), inside(first).test(second))
       case 'some':
         return any(members(first), inside(first).test(second))
       case 'none':
         return negation(any(members(first), inside(first).test(second)))
+      case '==':
+        if (isWordFact(first) && typeof second === 'string') return wordFact(pathOf(first), [second])
+        return comparison(operator, bounds(first), bounds(second))
       default:
         return comparison(operator as CompareOperator, bounds(first), bounds(second))
     }
+  }
+
+  /** Whether an expression is a term or a text that stands by itself; a day of a timetable does not. */
+  function isWordFact(expr: Expr): boolean {
+    const operation = operationOf(expr)
+    const fact = operation?.operator === 'var' ? facts[String(operation.operands[0])] : undefined
+    return fact?.type === 'term' || fact?.type === 'text'
   }
 
   function bounds(expr: Expr): Bounds {

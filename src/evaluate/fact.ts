@@ -65,11 +65,29 @@ export function yesNoFact(path: string, unlisted = false): Test {
       settle(state, facts)
     },
     test(state): Truth {
-      const value = read(state)
+      const value = state.item[path]
       return value === true ? TRUE : value === false ? FALSE : UNKNOWN
     },
   }
 }
+
+/**
+ * Whether a term or a text is one of some words. The same as a comparison of its bounds, without the
+ * detour: conditions and filters ask it more often than anything else.
+ */
+export function wordFact(name: string, words: readonly string[]): Test {
+  const { cite, settle } = explained(name, isWord)
+  return {
+    cite,
+    settle,
+    test(state): Truth {
+      const value = state.item[name]
+      return isWord(value) ? (words.includes(value) ? TRUE : FALSE) : UNKNOWN
+    },
+  }
+}
+
+const isWord = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** A fact with an order: a quantity (≥ 0), a day, a milestone, a term or a text. */
 export function orderedFact(path: string, facts: Facts): Bounds {
