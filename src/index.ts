@@ -4,6 +4,7 @@ export { dayInChina } from './dates.js'
 export { type CompiledStandard, compileStandard } from './evaluate/check.js'
 export type { Expected, Finding, Measured, Reason, Status } from './evaluate/finding.js'
 export { plainRecord } from './evaluate/plain-record.js'
+export type { FactType } from './expr/facts.js'
 export { type JsonLogic, toPlain } from './expr/plain.js'
 export { print } from './expr/print.js'
 export type { Expr } from './expr/types.js'
@@ -13,22 +14,33 @@ export { toMessage } from './formats/message.js'
 export { toRequirementText, toStandardList, toStandardText } from './formats/standards-text.js'
 export { toTraceText } from './formats/trace-text.js'
 export { jsonRecords } from './io/json.js'
-export { ndjsonRecords } from './io/ndjson.js'
+export { type Line, ndjsonRecords } from './io/ndjson.js'
 export { yamlRecords } from './io/yaml.js'
-export { type Problem, type ProblemCode, toProblemText } from './problem.js'
+export type { Check, Due } from './kinds/kind.js'
+export { type Problem, type ProblemCode, type Result, toProblemText } from './problem.js'
 export { type CheckedRecord, readRecord } from './record/read.js'
+export type { RecordProblem } from './record/record-problem.js'
 export type { Entry, SourceRecord } from './record/source.js'
 export type { Fact, Label, Language, Term, Vocabulary } from './record/vocabulary.js'
 export { type RunCase, type RunCases, runCases } from './report/cases.js'
 export { type CheckOptions, checkRecords, type Run, startRun } from './report/check-records.js'
 export { jsonSchemaOf } from './report/json-schemas.js'
 export type { OpenFact, RecordResult, Report, StatusCounts, Verdict } from './report/report.js'
-export { findRequirement, standardNamed } from './standard/choose.js'
+export { documentNamed, requirementNamed, standardNamed } from './standard/choose.js'
 export type { SourceFile } from './standard/file.js'
 export { fingerprintOf, sentencesOf } from './standard/fingerprint.js'
 export type { JsonSchema } from './standard/json-schema.js'
 export { type JsonSchemaName, jsonSchemaNames } from './standard/json-schema-names.js'
 export { type Lint, lintRuleSets } from './standard/lint.js'
 export { type LoadedRuleSets, loadRuleSets } from './standard/load.js'
-export type { Clause, Document, Obligation, Requirement, RuleSets, Standard, Treatment } from './standard/standard.js'
-export { type Trace, traceDocument, traceSource } from './standard/trace.js'
+export type {
+  Clause,
+  Document,
+  InForce,
+  Obligation,
+  Requirement,
+  RuleSets,
+  Standard,
+  Treatment,
+} from './standard/standard.js'
+export { type Trace, type TracedClause, traceDocument, traceSource } from './standard/trace.js'

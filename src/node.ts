@@ -12,9 +12,12 @@ import { type Lint, lintRuleSets } from './standard/lint.js'
 import { type LoadedRuleSets, loadRuleSets } from './standard/load.js'
 import type { RuleSets } from './standard/standard.js'
 
+export type { Problem } from './problem.js'
 export type { Entry, SourceRecord } from './record/source.js'
+export type { SourceFile } from './standard/file.js'
 export type { Lint } from './standard/lint.js'
 export type { LoadedRuleSets } from './standard/load.js'
+export type { RuleSets } from './standard/standard.js'
 
 /** The largest JSON file read whole; longer data belong in NDJSON, which streams. */
 const maxFileBytes = 128 * 1024 * 1024

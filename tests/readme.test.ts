@@ -7,7 +7,7 @@ import { asserted, blocksOf, ofSort, run, runCommand, runSession } from './examp
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   const blocks = blocksOf(file)
-  const programs = ofSort(blocks, 'ts run')
+  const programs = ofSort(blocks, 'js run')
   const sessions = ofSort(blocks, 'console')
   const commands = ofSort(blocks, 'sh').map((text) => text.trim())
 

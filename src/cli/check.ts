@@ -27,7 +27,7 @@ export async function check(files: readonly string[], options: CheckArguments, o
   const run = startRun({
     ...ruleSets,
     asOf: options.asOf ?? dayInChina(new Date()),
-    ...(options.standard.length > 0 && { only: options.standard }),
+    only: options.standard,
     ...(keep && { keep }),
   })
   for (const file of files) {

@@ -10,11 +10,11 @@ export const exit = { compliant: 0, nonCompliant: 1, undetermined: 2, badInput: 
  * The exit code of a report. Input that could not be read outranks every verdict: nobody may take
  * what was left for the whole.
  */
-export function exitCodeOf({ verdicts, problems, records }: Report, failOn: FailOn): number {
+export function exitCodeOf({ counts, verdicts, problems, records }: Report, failOn: FailOn): number {
   if (problems.length > 0 || records.length === 0) return exit.badInput
   const failing =
     verdicts['non-compliant'] +
-    (failOn === 'must' ? 0 : verdicts.deviating) +
+    (failOn === 'must' ? 0 : counts.should.fail + counts.target.fail) +
     (failOn === 'unknown' ? verdicts.undetermined : 0)
   if (failing > 0) return exit.nonCompliant
   return verdicts.undetermined > 0 || verdicts['not-assessed'] > 0 ? exit.undetermined : exit.compliant

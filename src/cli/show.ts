@@ -1,5 +1,5 @@
 import { toRequirementText, toStandardText } from '../formats/standards-text.js'
-import { findRequirement, standardNamed } from '../standard/choose.js'
+import { requirementNamed, standardNamed } from '../standard/choose.js'
 import { exit } from './exit.js'
 import type { ListArguments } from './list.js'
 import type { Output } from './output.js'
@@ -17,7 +17,7 @@ export async function show(what: string, { standards, lang }: ListArguments, out
   }
   if (requirementId === undefined) output.text([toStandardText(standard.value, ruleSets, lang)])
   else {
-    const requirement = findRequirement(requirementId, standard.value)
+    const requirement = requirementNamed(requirementId, standard.value)
     if (!requirement.ok) {
       output.problems(requirement.problems)
       return exit.badInput

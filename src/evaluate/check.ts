@@ -110,16 +110,16 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     // Short of a pass the day matters too: what is not met may not be due yet.
     const dueLater = due !== undefined && state.asOf <= due.by && requirement.obligation !== 'may'
     const pending = truth !== TRUE && dueLater ? isPending(state, milestone!) : FALSE
-    if (applicable === UNKNOWN) return unknown(state, 'applicability', applies, truth, pending)
+    // What speaks of nothing, or is optional and not there, does not apply whether its condition holds or not.
     if (over !== undefined) {
       over.run(state)
       if (over.complete && over.length === 0) return empty
     }
+    if (truth === FALSE && requirement.obligation === 'may') return notClaimed
+    if (applicable === UNKNOWN) return unknown(state, 'applicability', applies, truth, pending)
     if (pending === TRUE) return notDue
     if (truth === UNKNOWN) return unknown(state, undefined, undefined, truth, pending)
     if (pending === UNKNOWN) return unknown(state, 'applicability', undefined, truth, pending)
-    // What is optional and not there was not claimed.
-    if (requirement.obligation === 'may') return notClaimed
     return { status: 'fail', reason: failureOf(state), explains: holds, settledBy: none }
   }
 

@@ -36,7 +36,7 @@ export function unlistedItems(name: string): Members {
       const given = Array.isArray(value) ? value : []
       indexes = [...given.keys()].filter((index) => isRecord(given[index]))
       items = indexes.map((index) => given[index])
-      return Array.isArray(value) ? isComplete(state.item, name) : isRecord(value) && !isUnusable(value)
+      return isComplete(state.item, name) && isRecord(value) && !isUnusable(value)
     },
     items: () => items,
     indexOf: (index) => indexes[index]!,
@@ -81,7 +81,7 @@ function listOf(name: string, { read, items, indexOf }: Reader): Members {
     settle(state, facts) {
       if (read(state)) return
       const value = state.item[name]
-      if (Array.isArray(value)) state.reason ??= 'incomplete-list'
+      if (isRecord(value) && !isUnusable(value)) state.reason ??= 'incomplete-list'
       unsettled(state, `${state.at}/${name}`, value, facts)
     },
     settleMember() {},

@@ -30,7 +30,8 @@ function plainItem(
   const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   for (const name of new Set(paths.map((path) => path.split(/[.[]/)[0]!))) {
     const inner = paths.filter((path) => path.startsWith(`${name}[].`)).map((path) => path.slice(name.length + 3))
-    const value = plainValue(item, name, facts[name]!, inner, asOf)
+    const fact = facts[name]
+    const value = fact && plainValue(item, name, fact, inner, asOf)
     if (value === undefined) return undefined
     plain[name] = value
   }

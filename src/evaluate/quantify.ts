@@ -40,13 +40,13 @@ function citeMembers(
   state: State,
   list: Members,
   condition: Test,
-  shows: (truth: Truth) => boolean,
+  shows: (truth: Truth, sure: boolean) => boolean,
   evidence: string[],
 ): void {
   const before = evidence.length
   each(state, list, condition, (index, truth) => {
     const pointer = list.pointer(index)
-    if (shows(truth) && pointer !== '') listed(pointer, evidence)
+    if (shows(truth, list.sure(index)) && pointer !== '') listed(pointer, evidence)
   })
   if (evidence.length === before) list.cite(state, evidence)
 }
@@ -76,7 +76,7 @@ export function every(list: Members, condition: Test): Test {
     test,
     cite(state, evidence) {
       const failed = test(state) === FALSE
-      citeMembers(state, list, condition, (truth) => !failed || truth === FALSE, evidence)
+      citeMembers(state, list, condition, (truth, sure) => !failed || (truth === FALSE && sure), evidence)
     },
     settle(state, facts) {
       let satisfied = false
@@ -107,7 +107,7 @@ export function any(list: Members, condition: Test): Test {
     test,
     cite(state, evidence) {
       const found = test(state) === TRUE
-      citeMembers(state, list, condition, (truth) => !found || truth === TRUE, evidence)
+      citeMembers(state, list, condition, (truth, sure) => !found || (truth === TRUE && sure), evidence)
     },
     settle: (state, facts) => settleMembers(state, list, condition, (truth) => truth !== FALSE, facts),
   }

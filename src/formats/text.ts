@@ -140,7 +140,7 @@ function findingRow(finding: Finding, several: boolean, options: FormatOptions):
   const { language } = options
   const named = requirementOf(finding, options)
   const statement = named.requirement.statement[language]
-  const detail = detailOf(finding, named, language)
+  const detail = printable(detailOf(finding, named, language))
   return [
     obligationWords[finding.obligation][language],
     several ? `${finding.standard} ${finding.clause}` : finding.clause,

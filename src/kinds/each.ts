@@ -9,7 +9,9 @@ export const eachField = {
   each: z
     .strictObject({ room: z.union([z.string(), z.array(z.string()).min(1)]) })
     .optional()
-    .describe('the type of room, or several, of which every one must satisfy it; the site itself where left out'),
+    .describe(
+      '{ room: type } or { room: [types] }: every room of these types must satisfy it; the site itself where left out',
+    ),
 }
 
 /** Where the facts of a requirement are looked up: "rooms" for those of a room. */

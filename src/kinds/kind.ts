@@ -5,7 +5,7 @@ import type { ProblemCode } from '../problem.js'
 
 /**
  * What a requirement compiles to: data, so that any back-end can take it from here.
- * - `holds`: met or not. Its shape says what was required; see `expectedOf`.
+ * - `holds`: met or not. Its shape says what was required; see `demandOf`.
  * - `over`: the list whose members it speaks of; where that is empty the requirement is not applicable.
  * - `due`: the last day (inclusive) for a milestone; until then what is not done is not due.
  * - `unit`: of the number that is compared.

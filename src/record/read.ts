@@ -14,7 +14,7 @@ import type { Fact, Vocabulary } from './vocabulary.js'
 export interface CheckedRecord {
   readonly record: string
   readonly id: string
-  readonly name?: string
+  readonly name?: string | null
   readonly [fact: string]: unknown
 }
 

@@ -52,7 +52,9 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
     case 'term':
       return term(vocabulary, fact.terms)
     case 'terms':
-      return z.union([termList(vocabulary, fact.terms), checklist(vocabulary, fact.terms)])
+      return z.union([termList(vocabulary, fact.terms), checklist(vocabulary, fact.terms)], {
+        error: 'a list of terms expected, or a checklist such as { sofa: true, chair: null }',
+      })
     case 'timetable':
       return timetable
     case 'list':
@@ -106,7 +108,10 @@ function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
 }
 
 /** An item the vocabulary does not name; accepted by an inspector as one that counts, or not, or not yet judged. */
-const unlisted = z.strictObject({ item: z.string().min(1), accepted: z.boolean().nullish() })
+const unlisted = z.strictObject({
+  item: z.string({ error: 'an item without a name: give { item: its name, accepted: true or false }' }).min(1),
+  accepted: z.boolean().nullish(),
+})
 
 /**
  * What is there. Nothing counts twice: an unlisted item that is given again, by the same name, is one;

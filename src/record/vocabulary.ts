@@ -31,21 +31,48 @@ export interface Vocabulary {
 
 export const emptyVocabulary: Vocabulary = { units: {}, terms: {}, facts: {} }
 
-/** Two vocabularies as one; where both know a word, the second says what it means. */
+/**
+ * Two vocabularies as one. The second may name things anew, and what they were called still names them;
+ * its lists add their members to those of the first.
+ */
 export function mergeVocabularies(first: Vocabulary, second: Vocabulary): Vocabulary {
   return {
-    units: { ...first.units, ...second.units },
-    terms: mergeSections(first.terms, second.terms),
-    facts: mergeSections(first.facts, second.facts),
+    units: mergeEntries(first.units, second.units, mergeTerms),
+    terms: mergeSections(first.terms, second.terms, mergeTerms),
+    facts: mergeSections(first.facts, second.facts, mergeFacts),
   }
 }
 
 type Sections<T> = { readonly [section: string]: { readonly [id: string]: T } }
 
-function mergeSections<T>(first: Sections<T>, second: Sections<T>): Sections<T> {
+function mergeSections<T>(first: Sections<T>, second: Sections<T>, merge: (one: T, other: T) => T): Sections<T> {
   const sections = new Set([...Object.keys(first), ...Object.keys(second)])
-  return Object.fromEntries([...sections].map((section) => [section, { ...first[section], ...second[section] }]))
+  return Object.fromEntries(
+    [...sections].map((name) => [name, mergeEntries(first[name] ?? {}, second[name] ?? {}, merge)]),
+  )
 }
+
+function mergeEntries<T>(first: Sections<T>[string], second: Sections<T>[string], merge: (one: T, other: T) => T) {
+  const added = Object.entries(second).map(([id, entry]) => [
+    id,
+    Object.hasOwn(first, id) ? merge(first[id]!, entry) : entry,
+  ])
+  return { ...first, ...Object.fromEntries(added) } as Sections<T>[string]
+}
+
+/** The words of both: what one called it is an alias of what the other does. */
+function mergeTerms(one: Term, other: Term): Term {
+  const aliases = new Set([...(other.aliases ?? []), one.zh, ...(one.aliases ?? [])])
+  aliases.delete(other.zh)
+  return { ...other, ...(aliases.size > 0 && { aliases: [...aliases] }) }
+}
+
+function mergeFacts(one: Fact, other: Fact): Fact {
+  if (one.type !== 'list' || other.type !== 'list') return other
+  return { ...other, members: mergeEntries(one.members as FactMap, other.members as FactMap, mergeFacts) } as Fact
+}
+
+type FactMap = { readonly [name: string]: Fact }
 
 // An index of a vocabulary's words is built at its first use and lives as long as the vocabulary.
 const indexes = new WeakMap<object, Map<string, string>>()

@@ -43,7 +43,7 @@ export const caseFileSchema = z.strictObject({
   record: z.record(z.string(), z.unknown()).optional(),
   cases: z.array(
     z.strictObject({
-      name: z.string().regex(/^(pass|fail|unknown|not applicable|not due) /, {
+      name: z.string().regex(/^(pass|fail|unknown|not applicable|not due)\b/, {
         error: 'a name begins with the outcome: pass, fail, unknown, not applicable or not due',
       }),
       asOf: day.optional(),

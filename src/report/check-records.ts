@@ -66,7 +66,7 @@ export function startRun(options: CheckOptions): Run {
       message: `"${asOf}" is no day to judge by`,
       help: 'write it as "2021-09-30"',
     })
-  const named = valid && options.only !== undefined ? standardsNamed(options.only, standards, asOf) : undefined
+  const named = valid && options.only?.length ? standardsNamed(options.only, standards, asOf) : undefined
   if (named?.ok === false) problems.push(...named.problems)
   const usable = valid && named?.ok !== false
 

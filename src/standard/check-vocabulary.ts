@@ -1,6 +1,7 @@
 import { commonKeys } from '../record/record-problem.js'
 import { type Fact, normalized, resolveUnit, type Term, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
+import { canonicalJson } from './digest.js'
 import type { Keys, Reporter } from './file.js'
 
 type FactMap = { readonly [name: string]: Fact }
@@ -26,6 +27,42 @@ export function checkVocabulary(vocabulary: Vocabulary, own: Vocabulary, reporte
   for (const [recordType, facts] of Object.entries(own.facts)) {
     checkFacts(facts, vocabulary.facts[recordType] ?? {}, ['facts', recordType], vocabulary, reporter)
   }
+}
+
+/**
+ * Reports what a file says otherwise than the words it builds on: rule sets read those, and would judge
+ * by the one meaning what records give in the other. A list may be given more members.
+ */
+export function checkRedefinitions(before: Vocabulary, own: Vocabulary, reporter: Reporter): void {
+  for (const [section, terms] of Object.entries(own.terms)) {
+    const known = before.terms[section] ?? {}
+    for (const [id, { within }] of Object.entries(terms)) {
+      if (Object.hasOwn(known, id) && known[id]!.within !== within)
+        reportRedefined(id, ['terms', section, id], reporter)
+    }
+  }
+  for (const [recordType, facts] of Object.entries(own.facts)) {
+    checkRedefinedFacts(before.facts[recordType] ?? {}, facts, ['facts', recordType], reporter)
+  }
+}
+
+function checkRedefinedFacts(before: FactMap, own: FactMap, keys: Keys, reporter: Reporter): void {
+  for (const [name, fact] of Object.entries(own)) {
+    const known = Object.hasOwn(before, name) ? before[name]! : undefined
+    if (known === undefined) continue
+    if (meaningOf(known) !== meaningOf(fact)) reportRedefined(name, [...keys, name], reporter)
+    else if (known.type === 'list' && fact.type === 'list') {
+      checkRedefinedFacts(known.members as FactMap, fact.members as FactMap, [...keys, name, 'members'], reporter)
+    }
+  }
+}
+
+/** What rule sets rely on; how a fact is called may change. */
+const meaningOf = ({ zh: _, en: __, aliases: ___, members: ____, ...meaning }: Fact): string => canonicalJson(meaning)
+
+function reportRedefined(name: string, keys: Keys, reporter: Reporter): void {
+  const help = 'leave it out to use it as it is, or choose another name'
+  reporter.report({ code: 'duplicate-term', message: `"${name}" is known already, with another meaning`, help }, keys)
 }
 
 /** A word must name one thing, whichever file it stands in and however it is written. */

@@ -21,7 +21,7 @@ export function documentNamed(id: string, documents: readonly Document[]): Resul
 }
 
 /** The requirement of an id. */
-export function findRequirement(id: string, standard: Standard): Result<Requirement> {
+export function requirementNamed(id: string, standard: Standard): Result<Requirement> {
   const requirement = standard.requirements.find((each) => each.id === id)
   if (requirement !== undefined) return { ok: true, value: requirement }
   const ids = standard.requirements.map((each) => each.id)

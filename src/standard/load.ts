@@ -2,7 +2,7 @@ import type { Problem } from '../problem.js'
 import { emptyVocabulary, mergeVocabularies, type Vocabulary } from '../record/vocabulary.js'
 import { vocabularySchema } from '../record/vocabulary-schema.js'
 import { readYaml } from '../yaml.js'
-import { checkVocabulary } from './check-vocabulary.js'
+import { checkRedefinitions, checkVocabulary } from './check-vocabulary.js'
 import { type Keys, type Reporter, reporterFor, reportUnknown, type SourceFile } from './file.js'
 import { loadStandard } from './load-standard.js'
 import { documentSchema, ledgerSchema } from './schema.js'
@@ -36,7 +36,10 @@ export function loadRuleSets(files: readonly SourceFile[], base?: RuleSets): Loa
     const own = readVocabulary(file)
     return own === undefined ? [] : [{ own, reporter: file.reporter }]
   })
-  for (const { own } of vocabularies) vocabulary = mergeVocabularies(vocabulary, own)
+  for (const { own, reporter } of vocabularies) {
+    checkRedefinitions(vocabulary, own, reporter)
+    vocabulary = mergeVocabularies(vocabulary, own)
+  }
   for (const { own, reporter } of vocabularies) checkVocabulary(vocabulary, own, reporter)
 
   const own = onlyOnce(
@@ -66,7 +69,12 @@ export function loadRuleSets(files: readonly SourceFile[], base?: RuleSets): Loa
 const isStandard = ({ path, value }: Opened): boolean =>
   !/^(vocabulary|document|clauses)\.yaml$/.test(baseName(path)) && !('cases' in (value as object))
 
-const baseName = (path: string): string => path.split(/[\\/]/).at(-1)!
+/** The name of a file, whichever way YAML's ending is written. */
+const baseName = (path: string): string =>
+  path
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.yml$/, '.yaml')
 
 function open({ path, text }: SourceFile, problems: Problem[]): Opened[] {
   const yaml = readYaml(text, path)

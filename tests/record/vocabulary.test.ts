@@ -79,7 +79,7 @@ test.each([
   expect(isWithin(vocabulary, 'places', term, outer)).toBe(within)
 })
 
-test('words of a second vocabulary are added, and win', () => {
+test('words of a second vocabulary are added; what a term was called still names it', () => {
   const merged = mergeVocabularies(vocabulary, {
     units: {},
     terms: {
@@ -90,7 +90,7 @@ test('words of a second vocabulary are added, and win', () => {
   })
   expect(isWithin(merged, 'places', 'nanhu', 'jining')).toBe(true)
   expect(['南湖区', '南湖新区', '嘉兴'].map((word) => resolveTerm(merged, 'places', word))).toEqual([
-    undefined,
+    'nanhu',
     'nanhu',
     'jiaxing',
   ])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findRequirement, type Standard, standardNamed } from '../../src/index.js'
+import { requirementNamed, type Standard, standardNamed } from '../../src/index.js'
 import { standardsFor, standardsNamed } from '../../src/standard/choose.js'
 import { load } from './rule-set.js'
 
@@ -112,7 +112,7 @@ describe('a standard named', () => {
 })
 
 test('a requirement is found by its id, or suggested', () => {
-  expect(findRequirement('quiet', loaded[0]!)).toMatchObject({ ok: true, value: { id: 'quiet' } })
-  expect(findRequirement('quite', loaded[0]!)).toMatchObject({ problems: [{ help: 'did you mean "quiet"?' }] })
-  expect(findRequirement('x', loaded[0]!)).toMatchObject({ problems: [{ help: 'one of: total-area, quiet' }] })
+  expect(requirementNamed('quiet', loaded[0]!)).toMatchObject({ ok: true, value: { id: 'quiet' } })
+  expect(requirementNamed('quite', loaded[0]!)).toMatchObject({ problems: [{ help: 'did you mean "quiet"?' }] })
+  expect(requirementNamed('x', loaded[0]!)).toMatchObject({ problems: [{ help: 'one of: total-area, quiet' }] })
 })

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { toProblemText } from '../../src/problem.js'
+import { readRecord } from '../../src/record/read.js'
+import { loadRuleSets } from '../../src/standard/load.js'
+import { documents, standards, vocabulary } from '../../src/standards.js'
 import { edited, load, noteOf, texts } from './rule-set.js'
 
 const notes = (text: string, more: Record<string, string> = {}) =>
@@ -95,4 +99,33 @@ test('a second vocabulary adds words that the first one knows nothing of', () =>
   const site = edited('site.yaml', 'host: library }', 'host: 学校 }')
   const { standards, problems } = load({ 'own/vocabulary.yaml': own, 'site.yaml': site })
   expect([problems, standards[0]?.appliesTo]).toEqual([[], { record: 'site', host: 'school' }])
+})
+
+describe('rule sets built on others', () => {
+  const facts = (lines: string) => [{ path: 'own/vocabulary.yaml', text: `facts:\n  site:\n${lines}` }]
+
+  test('a fact cannot be given another meaning', () => {
+    const { problems } = loadRuleSets(
+      facts('    totalArea: { type: quantity, unit: persons, zh: 总面积, en: total area }\n'),
+      { vocabulary, documents, standards },
+    )
+    expect(problems.map(toProblemText)).toEqual([
+      'own/vocabulary.yaml:3:16 duplicate-term: "totalArea" is known already, with another meaning\n  help: leave it out to use it as it is, or choose another name',
+    ])
+  })
+
+  test('a list takes more members, and keeps those it has', () => {
+    const loaded = loadRuleSets(
+      facts(
+        '    staff: { type: list, zh: 人员, en: staff, members: { onCall: { type: yes-no, zh: 值班, en: on call } } }\n',
+      ),
+      { vocabulary, documents, standards },
+    )
+    expect(loaded.problems).toEqual([])
+    const staff = [{ role: 'adviser', onCall: true }]
+    const value = { record: 'site', id: 'a', siteType: 'health-lounge', region: 'nanhu', staff }
+    const { record, problems } = readRecord(value, loaded.vocabulary)
+    expect(problems).toEqual([])
+    expect(record?.staff).toEqual(staff)
+  })
 })
