@@ -150,21 +150,26 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
       const absent: string[] = []
       const open: string[] = []
       let reason: Reason | null = null
-      for (const term of wanted) {
-        if (Array.isArray(value)) {
-          if (value.includes(term)) continue
-          if (incomplete?.includes(name)) {
-            open.push(`${pointer}/${term}`)
-            reason ??= 'incomplete-list'
-          } else absent.push(term)
-        } else {
-          const answer = (value as Json)[term]
-          if (answer === true) continue
-          if (answer === false) absent.push(term)
-          else {
-            open.push(`${pointer}/${term}`)
-            reason ??= why(answer)
+      for (const entry of wanted) {
+        // Alternatives are written "a|b": one that is there is enough, one that may be keeps it open.
+        const unknown: string[] = []
+        let there = false
+        let first: Reason | null = null
+        for (const term of entry.includes('|') ? entry.split('|') : [entry]) {
+          const answer = Array.isArray(value)
+            ? value.includes(term) || (incomplete?.includes(name) ? undefined : false)
+            : (value as Json)[term]
+          if (answer === true) there = true
+          else if (answer !== false) {
+            unknown.push(`${pointer}/${term}`)
+            first ??= Array.isArray(value) ? 'incomplete-list' : why(answer)
           }
+        }
+        if (there) continue
+        if (unknown.length === 0) absent.push(entry)
+        else {
+          open.push(...unknown)
+          reason ??= first
         }
       }
       if (absent.length > 0) put(id, 'fail', 'absent', null, null, absent, [pointer], none, null)
@@ -221,7 +226,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
     yesNo('good-ventilation', 'goodVentilation', '/goodVentilation')
     terms('equipment', 'equipment', '/equipment', [
       'bookshelf',
-      'tables-and-chairs',
+      'tables-and-chairs|office-furniture',
       'books',
       'newspapers',
       'projector',
@@ -434,7 +439,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
             : satisfied === 0 && high === Infinity
               ? null
               : { low: satisfied, high: high === Infinity ? null : high, unit: 'persons' }
-        const shown = possible.filter((_, k) => !failed || truths[k] === 0)
+        const shown = possible.filter((i, k) => !failed || (truths[k] === 0 && isSure(i)))
         const evidence = shown.length > 0 ? shown.map((i) => `/staff/${i}`) : given ? ['/staff'] : []
         if (failed) put(id, 'fail', 'not-met', actual, null, none, evidence, none, null)
         else if (complete && possible.length === 0)
