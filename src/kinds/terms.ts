@@ -38,7 +38,7 @@ function compileTerms(usual: string, unit: string) {
     const entries = of.map((each, index) =>
       Array.isArray(each) ? or(...each.map((word, at) => holds(word, ['of', index, at]))) : holds(each, ['of', index]),
     )
-    reportTwins(of, section, context)
+    reportTwins({ of, atLeast: least }, section, context)
     if (least === undefined) {
       if (openList !== undefined)
         context.problem('openList', 'missing-key', 'an open list matters where "atLeast" counts its items')
@@ -52,14 +52,19 @@ function compileTerms(usual: string, unit: string) {
   }
 }
 
-/** One item must not count twice, by whatever names. */
-function reportTwins(of: TermsFields['of'], section: string | undefined, context: KindContext): void {
-  const words = of.flatMap((each, index) =>
+/**
+ * One item must not count twice, by whatever names; where all are asked, one may serve two of them, such
+ * as tables and chairs that are both the chair and the table.
+ */
+function reportTwins({ of, atLeast }: TermsFields, section: string | undefined, context: KindContext): void {
+  const entries = of.map((each, index) =>
     Array.isArray(each)
       ? each.map((word, at) => ({ word, at: ['of', index, at] }))
       : [{ word: each, at: ['of', index] }],
   )
-  reportTwice(words, section, context)
+  const single = entries.filter((each) => each.length === 1).flat()
+  const groups = atLeast === undefined ? [single, ...entries.filter((each) => each.length > 1)] : [entries.flat()]
+  for (const words of groups) reportTwice(words, section, context)
 }
 
 const termsKind = (name: string, fact: string, unit: string, summary: string): Kind<typeof termsFields> =>
