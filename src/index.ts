@@ -16,16 +16,27 @@ export { toTraceText } from './formats/trace-text.js'
 export { jsonRecords } from './io/json.js'
 export { type Line, ndjsonRecords } from './io/ndjson.js'
 export { yamlRecords } from './io/yaml.js'
-export type { Check, Due } from './kinds/kind.js'
+export type { Check, Due, Recurs, Share } from './kinds/kind.js'
 export { type Problem, type ProblemCode, type Result, toProblemText } from './problem.js'
 export { type CheckedRecord, readRecord } from './record/read.js'
 export type { RecordProblem } from './record/record-problem.js'
 export type { Entry, SourceRecord } from './record/source.js'
 export type { Fact, Label, Language, Term, Vocabulary } from './record/vocabulary.js'
 export { type RunCase, type RunCases, runCases } from './report/cases.js'
-export { type CheckOptions, checkRecords, type Run, startRun } from './report/check-records.js'
+export { type CheckOptions, checkRecords, mergeReports, type Run, startRun } from './report/check-records.js'
 export { jsonSchemaOf } from './report/json-schemas.js'
-export type { OpenFact, RecordResult, Report, StatusCounts, Verdict } from './report/report.js'
+export type {
+  OpenFact,
+  RecordResult,
+  RegionTally,
+  Report,
+  ReportPart,
+  RequirementTally,
+  Shortfall,
+  StatusCounts,
+  Verdict,
+} from './report/report.js'
+export { type Completion, type SummaryBy, type SummaryRow, summaries, summarize } from './report/summarize.js'
 export { documentNamed, requirementNamed, standardNamed } from './standard/choose.js'
 export type { SourceFile } from './standard/file.js'
 export { fingerprintOf, sentencesOf } from './standard/fingerprint.js'

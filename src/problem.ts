@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'unknown-fact'
   | 'unknown-kind'
   | 'unknown-clause'
+  | 'unknown-region'
   | 'unknown-standard'
   | 'unit-mismatch'
   | 'type-mismatch'
@@ -35,7 +36,7 @@ export type ProblemCode =
 
 /**
  * Something wrong with an input file or an argument. Plain data; never mixed with a finding.
- * `line` and `column` count from 1. `path` is a JSON Pointer into the value, where there is one.
+ * `line` and `column` count from 1; `cell` names the place in a workbook, "场地!F17". `path` is a JSON Pointer into the value, where there is one.
  *
  * @example
  * toProblemText({ code: 'unknown-key', message: 'no fact is called "totalarea"',
@@ -48,14 +49,18 @@ export interface Problem {
   readonly file?: string
   readonly line?: number
   readonly column?: number
+  readonly cell?: string
   readonly path?: string
   readonly help?: string
 }
 
 /** One Problem as the one or two lines a terminal shows. */
 export function toProblemText(problem: Problem): string {
-  const { file, line, column, code, message, help, path } = problem
-  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const { file, line, column, cell, code, message, help, path } = problem
+  const place =
+    cell === undefined
+      ? [file, line, column].filter((part) => part !== undefined).join(':')
+      : [file, cell].filter((part) => part !== undefined).join('!')
   const where = line === undefined && path ? [place, path].filter(Boolean).join(' ') : place
   const head = printable(`${where}${where ? ' ' : ''}${code}: ${message}`)
   return help === undefined ? head : `${head}\n  help: ${printable(help)}`

@@ -41,3 +41,24 @@ test('a lounge elsewhere than in Jiaxing answers to nothing, and is told so', ()
   expect(report.verdict).toBe('not-assessed')
   expect(report.problems.map(({ code }) => code)).toEqual(['no-standard'])
 })
+
+test('a word that only some standards use names a room for the sites they are addressed to', () => {
+  const problems = (siteType: string) =>
+    check({ siteType, region: '济宁市', rooms: [{ type: '团体心理咨询室' }] }).problems.map(({ code }) => code)
+  expect(problems('县级心理健康中心')).toEqual([])
+  expect(problems('市级心理健康中心')).toEqual(['unknown-term'])
+})
+
+test('TC15f: what is asked of the city is not asked of a county', () => {
+  const trainings = (region: object) => {
+    const value = { record: 'region', id: 'a', ...region }
+    const report = checkRecords([{ value }], { documents, standards, vocabulary, asOf: '2024-01-01' })
+    return report.records[0]!.findings.filter(({ expected }) => expected.unit === 'person-times').map(
+      ({ standard, expected }) => `${standard} ${expected.value}`,
+    )
+  }
+  expect(trainings({ region: '嘉祥县', level: '县级' })).toEqual(
+    [800, 300, 300, 200].map((number) => `jiaxiang-2023-10/county ${number}`),
+  )
+  expect(trainings({ region: '济宁市', level: '市级' })).toContain('jining-2023-24/city 1500')
+})

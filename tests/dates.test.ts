@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayAfter, dayInChina, isDate } from '../src/dates.js'
+import { dayAfter, dayInChina, daysOf, isDate, periodsUntil } from '../src/dates.js'
 
 test.each(['2021-09-30', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s is a day', (text) => {
   expect(isDate(text)).toBe(true)
@@ -70,3 +70,24 @@ describe.each([
 test('the day after the last day is after every day', () => {
   expect(dayAfter('9999-12-31') > '9999-12-31').toBe(true)
 })
+
+test.each([
+  ['year', '2023-04-11', '2024-03-01', ['2023', '2024'], '2024-01-01', '2024-12-31'],
+  ['half-year', '2023-07-01', '2024-01-01', ['2023-H2', '2024-H1'], '2024-01-01', '2024-06-30'],
+  ['quarter', '2023-02-28', '2023-04-01', ['2023-Q1', '2023-Q2'], '2023-04-01', '2023-06-30'],
+  ['month', '2023-12-31', '2024-02-29', ['2023-12', '2024-01', '2024-02'], '2024-02-01', '2024-02-29'],
+  ['week', '2021-01-01', '2021-01-04', ['2020-W53', '2021-W01'], '2021-01-04', '2021-01-10'],
+] as const)('every %s from %s to %s', (every, from, day, names, first, last) => {
+  const periods = periodsUntil(every, from, day)
+  expect(periods.map(({ name }) => name)).toEqual(names)
+  expect(periods.at(-1)).toMatchObject({ from: first, until: last })
+})
+
+test.each([
+  ['2023', { from: '2023-01-01', until: '2023-12-31' }],
+  ['2024-02', { from: '2024-02-01', until: '2024-02-29' }],
+  ['2024-02-29', { from: '2024-02-29', until: '2024-02-29' }],
+  ['2023-13', undefined],
+  ['2023-02-29', undefined],
+  ['', undefined],
+])('%j stands for its days', (text, days) => expect(daysOf(text)).toEqual(days))

@@ -29,6 +29,7 @@ export async function check(files: readonly string[], options: CheckArguments, o
     asOf: options.asOf ?? dayInChina(new Date()),
     only: options.standard,
     ...(keep && { keep }),
+    listRecords: !format.writeRecord,
   })
   for (const file of files) {
     for (const entry of readRecordFile(file)) {
@@ -39,6 +40,7 @@ export async function check(files: readonly string[], options: CheckArguments, o
       }
     }
   }
+  for (const result of run.finish()) output.text(format.writeRecord?.(result, writing) ?? [])
   const report = run.report()
   output.problems(report.problems)
   if (!format.writeRecord && (report.records.length > 0 || options.format === 'json')) {

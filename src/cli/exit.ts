@@ -10,8 +10,9 @@ export const exit = { compliant: 0, nonCompliant: 1, undetermined: 2, badInput: 
  * The exit code of a report. Input that could not be read outranks every verdict: nobody may take
  * what was left for the whole.
  */
-export function exitCodeOf({ counts, verdicts, problems, records }: Report, failOn: FailOn): number {
-  if (problems.length > 0 || records.length === 0) return exit.badInput
+export function exitCodeOf({ counts, verdicts, problems }: Report, failOn: FailOn): number {
+  const assessed = Object.values(verdicts).some((count) => count > 0)
+  if (problems.length > 0 || !assessed) return exit.badInput
   const failing =
     verdicts['non-compliant'] +
     (failOn === 'must' ? 0 : counts.should.fail + counts.target.fail) +

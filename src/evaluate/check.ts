@@ -1,16 +1,18 @@
-import { beforeAll, dayAfter, never } from '../dates.js'
+import { beforeAll, dayAfter, never, type Period } from '../dates.js'
 import type { Facts } from '../expr/facts.js'
 import { print } from '../expr/print.js'
-import { operationOf } from '../expr/types.js'
+import type { Due } from '../kinds/kind.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
-import { type Demand, demandOf } from './expected.js'
-import type { FailReason, Finding, Measured, Reason, Status } from './finding.js'
-import type { Bounds, Explains, State, Test } from './node.js'
+import { demandOf } from './expected.js'
+import type { FailReason, Finding, Reason, Status } from './finding.js'
+import { measureFor } from './measure.js'
+import type { Bounds, State, Test } from './node.js'
 import { eachOnce } from './pointers.js'
-import { type Shortage, shortageOf } from './shortage.js'
+import { type Outcome, outcomeOfPeriods } from './recurrence.js'
+import type { Shortage } from './shortage.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 /** A standard ready to be checked against, compiled once. */
@@ -41,6 +43,7 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
     truth: FALSE,
     asOf: beforeAll,
     dayAfter: beforeAll,
+    period: noPeriod,
     round: 0,
     reason: undefined,
   }
@@ -62,27 +65,20 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
   }
 }
 
-type Judge = (state: State, record: Finding['record']) => Finding
+const noPeriod: Period = Object.freeze({ name: '', from: beforeAll, until: never })
 
-/** What a requirement comes to, before it is dressed as a finding. */
-interface Outcome {
-  status: Status
-  reason: Reason | null
-  /** The part that explains it: whether it applies, or whether it holds. */
-  explains: Explains
-  settledBy: readonly string[]
-}
+type Judge = (state: State, record: Finding['record']) => Finding
 
 const none: readonly string[] = Object.freeze([])
 
 function judgeFor(standard: Standard, requirement: Requirement, compiler: Compiler, facts: Facts): Judge {
   const { check, when } = requirement
-  const demand = demandOf(check.holds, check.unit, print)
+  const demand = demandOf(check, print)
   const holds = compiler.test(check.holds)
   const applies = when === undefined ? undefined : compiler.test(when)
   const over = check.over === undefined ? undefined : compiler.members(check.over)
   const due = check.due ?? requirement.due ?? standard.due
-  const milestone = due && compiler.bounds({ var: due.milestone })
+  const pendingOn = due === undefined || requirement.obligation === 'may' ? undefined : pendingFor(due, compiler)
   const flags = Object.entries(requirement.flags ?? {}).map(([name, flag]) => ({
     name,
     when: compiler.test(flag.when),
@@ -90,6 +86,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
   const lowerEnd = demand.lowerEnd === undefined ? undefined : compiler.test(demand.lowerEnd)
   const measure = measureFor(demand, compiler, facts)
   const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
+  const recurs = check.recurs
   // The outcomes that say nothing of a record are made once.
   const passed: Outcome = { status: 'pass', reason: null, explains: holds, settledBy: none }
   const notDue: Outcome = { status: 'not-due', reason: null, explains: holds, settledBy: none }
@@ -108,19 +105,21 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     const truth = holds.test(state)
     if (applicable === TRUE && truth === TRUE) return passed
     // Short of a pass the day matters too: what is not met may not be due yet.
-    const dueLater = due !== undefined && state.asOf <= due.by && requirement.obligation !== 'may'
-    const pending = truth !== TRUE && dueLater ? isPending(state, milestone!) : FALSE
+    const pending = truth === TRUE || pendingOn === undefined ? FALSE : pendingOn.test(state)
     // What speaks of nothing, or is optional and not there, does not apply whether its condition holds or not.
-    if (over !== undefined) {
-      over.run(state)
-      if (over.complete && over.length === 0) return empty
-    }
+    if (isEmpty(state)) return empty
     if (truth === FALSE && requirement.obligation === 'may') return notClaimed
     if (applicable === UNKNOWN) return unknown(state, 'applicability', applies, truth, pending)
     if (pending === TRUE) return notDue
     if (truth === UNKNOWN) return unknown(state, undefined, undefined, truth, pending)
     if (pending === UNKNOWN) return unknown(state, 'applicability', undefined, truth, pending)
     return { status: 'fail', reason: failureOf(state), explains: holds, settledBy: none }
+  }
+
+  function isEmpty(state: State): boolean {
+    if (over === undefined) return false
+    over.run(state)
+    return over.complete && over.length === 0
   }
 
   /** Unknown for what is open of three: whether it applies, whether it holds, whether it is due. */
@@ -135,7 +134,7 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     state.reason = undefined
     condition?.settle(state, settledBy)
     if (truth === UNKNOWN) holds.settle(state, settledBy)
-    if (pending === UNKNOWN) milestone!.settle(state, settledBy)
+    if (pending === UNKNOWN) pendingOn!.settle(state, settledBy)
     return {
       status: 'unknown',
       reason: reason ?? state.reason ?? 'missing',
@@ -146,16 +145,19 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
 
   function failureOf(state: State): FailReason {
     if (lowerEnd !== undefined) return lowerEnd.test(state) === FALSE ? 'short' : 'over'
-    const overdue = demand.failure === 'late' && check.due && isPending(state, milestone!) === TRUE
-    return overdue ? 'overdue' : demand.failure
+    // Of a deadline: what is done came late, what is not is overdue.
+    if (check.due?.milestone === undefined) return demand.failure
+    return pendingOn?.milestone?.test(state) === TRUE ? 'overdue' : 'late'
   }
 
   return (state, record) => {
-    const { status, reason, explains, settledBy } = outcome(state)
+    const missed: string[] = []
+    const { status, reason, explains, settledBy } =
+      recurs === undefined ? outcome(state) : outcomeOfPeriods(recurs, state, outcome, missed)
     const evidence: string[] = []
     explains.cite(state, evidence)
     const shortage: Shortage | undefined =
-      status === 'fail' || status === 'not-due' ? shortageOf(demand.expected, measure?.bounds) : undefined
+      status === 'fail' || status === 'not-due' ? measure.shortage(state) : undefined
     // Written out: spreading a constant part makes V8 build every finding as a slow dictionary.
     return {
       standard: standard.id,
@@ -169,15 +171,53 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       record,
       status,
       reason: status === 'fail' ? (shortage?.reason ?? reason) : reason,
-      expected: demand.expected,
-      actual: status === 'not-applicable' && reason === 'condition' ? null : (measure?.read(state) ?? null),
+      expected: measure.expected(state),
+      actual: status === 'not-applicable' && reason === 'condition' ? null : measure.read(state),
       shortfall: shortage?.shortfall ?? null,
-      absent: status === 'pass' || status === 'not-applicable' ? none : absent(state, terms),
+      absent:
+        recurs !== undefined ? missed : status === 'pass' || status === 'not-applicable' ? none : absent(state, terms),
       evidence: eachOnce(evidence),
       settledBy,
-      due: check.due?.by ?? (status === 'not-due' ? due!.by : null),
+      due: dueOf(state, status),
+      period: recurs === undefined ? null : state.period.name,
       flags: status === 'pass' && flags.length > 0 ? raised(state, flags) : none,
     }
+  }
+
+  function dueOf(state: State, status: Status): string | null {
+    if (recurs !== undefined) return status === 'not-due' || status === 'fail' ? state.period.until : null
+    if (check.due !== undefined) return pendingOn?.day(state) ?? null
+    return status === 'not-due' ? pendingOn!.day(state) : null
+  }
+}
+
+/** Whether what is not met may still be met in time. */
+interface Pending extends Pick<Test, 'test' | 'settle'> {
+  /** Whether the milestone is known not to be reached on the day of the check. */
+  readonly milestone: Pick<Test, 'test'> | undefined
+  /** The last day, where it is known. */
+  day(state: State): string | null
+}
+
+function pendingFor({ milestone, by }: Due, compiler: Compiler): Pending {
+  const last = compiler.bounds(by)
+  const reached = milestone === undefined ? undefined : compiler.bounds({ var: milestone })
+  const inTime = (state: State): Truth => {
+    last.run(state)
+    return state.asOf <= last.low ? TRUE : state.asOf > last.high ? FALSE : UNKNOWN
+  }
+  const open = (state: State): Truth => (reached === undefined ? TRUE : isPending(state, reached))
+  return {
+    milestone: reached && { test: open },
+    test: (state) => Math.min(inTime(state), open(state)) as Truth,
+    settle(state, facts) {
+      if (inTime(state) === UNKNOWN) last.settle(state, facts)
+      if (open(state) === UNKNOWN) reached!.settle(state, facts)
+    },
+    day(state) {
+      last.run(state)
+      return last.low === last.high ? String(last.low) : null
+    },
   }
 }
 
@@ -195,46 +235,4 @@ function raised(state: State, flags: readonly { readonly name: string; readonly 
 function absent(state: State, terms: readonly { readonly term: string; readonly isThere: Test }[]): readonly string[] {
   const missing = terms.filter(({ isThere }) => isThere.test(state) === FALSE)
   return missing.length === 0 ? none : missing.map(({ term }) => term)
-}
-
-interface Measure {
-  readonly bounds: Bounds | undefined
-  /** What was found; called after the requirement was tested. */
-  read(state: State): Measured | null
-}
-
-function measureFor({ measure, expected }: Demand, compiler: Compiler, facts: Facts): Measure | undefined {
-  if (measure === undefined) return undefined
-  const fact = operationOf(measure)?.operator === 'var' ? facts[String(operationOf(measure)!.operands[0])] : undefined
-  if (fact?.type === 'yes-no') {
-    const test = compiler.test(measure)
-    return {
-      bounds: undefined,
-      read(state) {
-        const truth = test.test(state)
-        return truth === UNKNOWN ? null : truth === TRUE ? yes : no
-      },
-    }
-  }
-  const bounds = compiler.bounds(measure)
-  const compared = /^([<>]=?|between)$/.test(expected.relation) || typeof expected.value === 'number'
-  return {
-    bounds,
-    read(state) {
-      // A comparison of numbers or days has run its measure; a word or a count of members is read only here.
-      if (!compared) bounds.run(state)
-      return measured(bounds, expected.unit)
-    },
-  }
-}
-
-const yes: Measured = Object.freeze({ value: true })
-const no: Measured = Object.freeze({ value: false })
-
-function measured({ low, high }: Bounds, unit: string | undefined): Measured | null {
-  if (low === high) return unit === undefined ? { value: low } : { value: low, unit }
-  const lowest = low === -Infinity || low === beforeAll || low === '' ? null : low
-  const highest = high === Infinity || high === never || high === '\uffff' ? null : high
-  if ((lowest === null || lowest === 0) && highest === null) return null
-  return unit === undefined ? { low: lowest, high: highest } : { low: lowest, high: highest, unit }
 }

@@ -1,12 +1,14 @@
-import { type Facts, factAt, unlistedFacts } from '../expr/facts.js'
+import { type Facts, factAt, itemFacts } from '../expr/facts.js'
 import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
 import { addition, literal, maximum, minimum, multiplication, subtraction } from './arithmetic.js'
 import { comparison, membership } from './compare.js'
 import { orderedFact, termsFact, wordFact, yesNoFact } from './fact.js'
 import { conjunction, constant, disjunction, negation, truthAtHand } from './logic.js'
-import { conditions, filtered, listFact, oncePerRecord, unlistedItems } from './members.js'
-import type { Bounds, Members, Test } from './node.js'
-import { any, counted, every, summed } from './quantify.js'
+import { filtered, judged, judgedConditions, judgedItems, listFact, recordsFact } from './members.js'
+import { endOfPeriod } from './milestone.js'
+import type { Bounds, Judged, Members, Test } from './node.js'
+import { runOnce, testOnce } from './once.js'
+import { any, counted, distinctValues, every, summed } from './quantify.js'
 
 /** Turns expressions that have passed `typecheck` into closures. No code is generated from text. */
 export interface Compiler {
@@ -21,19 +23,24 @@ export interface Compiler {
  * of a measure can be read after the comparison that ran it.
  */
 export function compilerFor(facts: Facts): Compiler {
-  return scoped(facts, { bounds: new Map(), members: new Map() })
+  return scoped(facts, { tests: new Map(), bounds: new Map(), members: new Map(), judged: new Map() }, false)
 }
 
 interface Shared {
+  readonly tests: Map<string, Test>
   readonly bounds: Map<string, Bounds>
   readonly members: Map<string, Members>
+  readonly judged: Map<string, Judged>
 }
 
-/** @param shared the nodes over the record itself, by their expression; undefined inside a member */
-function scoped(facts: Facts, shared: Shared | undefined): Compiler {
+/**
+ * @param shared the nodes over the record itself, by their expression; undefined inside a member
+ * @param ofItem whether what is read is an item of a list of terms
+ */
+function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Compiler {
   const compiler: Compiler = { test, bounds, members }
 
-  function once<T>(known: Map<string, T> | undefined, expr: Expr, build: () => T): T {
+  function once<T>(known: Map<string, T> | undefined, expr: Expr | readonly Expr[], build: () => T): T {
     if (known === undefined) return build()
     const key = JSON.stringify(expr)
     const node = known.get(key) ?? build()
@@ -42,23 +49,24 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
   }
 
   function inside(list: Expr): Compiler {
-    return scoped(membersFacts(list), undefined)
-  }
-
-  function membersFacts(list: Expr): Facts {
     const operation = operationOf(list)
-    if (operation?.operator === 'filter') return membersFacts(operation.operands[0]!)
+    if (operation?.operator === 'filter') return inside(operation.operands[0]!)
     const fact = operation && factAt(String(operation.operands[0]), facts)
-    return fact?.type === 'list' ? fact.members : fact?.type === 'terms' ? unlistedFacts : {}
+    if (fact?.type === 'terms') return scoped(itemFacts(fact.terms), undefined, true)
+    return scoped(fact?.type === 'list' ? fact.members : {}, undefined, false)
   }
 
   function test(expr: Expr): Test {
+    return once(shared?.tests, expr, () => (shared === undefined ? newTest(expr) : testOnce(newTest(expr))))
+  }
+
+  function newTest(expr: Expr): Test {
     if (typeof expr === 'boolean') return constant(expr)
     const { operator, operands } = taken(expr)
     const [first, second] = operands as [Expr, Expr]
     switch (operator) {
       case 'var':
-        return first === '' ? truthAtHand : yesNoFact(String(first), facts === unlistedFacts)
+        return first === '' ? truthAtHand : yesNoFact(String(first), ofItem)
       case '!':
         return negation(test(first))
       case 'and':
@@ -72,11 +80,11 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
             ? wordFact(pathOf(first), second as readonly string[])
             : membership(bounds(first), second as readonly string[])
       case 'all':
-        return every(members(first), inside(first).test(second))
+        return every(judges(first, second))
       case 'some':
-        return any(members(first), inside(first).test(second))
+        return any(judges(first, second))
       case 'none':
-        return negation(any(members(first), inside(first).test(second)))
+        return negation(any(judges(first, second)))
       case '==':
         if (isWordFact(first) && typeof second === 'string') return wordFact(pathOf(first), [second])
         return comparison(operator, bounds(first), bounds(second))
@@ -115,7 +123,11 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
       case 'max':
         return maximum(numbers())
       case 'count':
-        return counted(members(first), inside(first).test(second))
+        return counted(judges(first, second))
+      case 'distinct':
+        return distinctValues(members(first), inside(first).bounds(second))
+      case 'period':
+        return endOfPeriod(first as 'from' | 'until')
       case 'sum':
         return summed(members(first), inside(first).bounds(second) as Bounds<number>, floorOf(second))
       default:
@@ -124,17 +136,29 @@ function scoped(facts: Facts, shared: Shared | undefined): Compiler {
   }
 
   function members(expr: Expr): Members {
-    if (Array.isArray(expr)) return conditions(expr.map(test))
-    return once(shared?.members, expr, () => (shared === undefined ? list(expr) : oncePerRecord(list(expr))))
+    return once(shared?.members, expr, () => perRecord(list(expr)))
+  }
+
+  function judges(list: Expr, condition: Expr): Judged {
+    return once(shared?.judged, [list, condition], () => {
+      const asked = inside(list).test(condition)
+      return perRecord(Array.isArray(list) ? judgedConditions(list.map(test), asked) : judged(members(list), asked))
+    })
+  }
+
+  function perRecord<Node extends Members | Judged>(node: Node): Node {
+    return shared === undefined ? node : runOnce(node)
   }
 
   function list(expr: Expr): Members {
     const { operator, operands } = taken(expr)
     if (operator !== 'filter') {
       const name = pathOf(expr)
-      return factAt(name, facts)?.type === 'terms' ? unlistedItems(name) : listFact(name)
+      const fact = factAt(name, facts)
+      if (fact?.type === 'terms') return judgedItems(name)
+      return fact?.type === 'list' && fact.records !== undefined ? recordsFact(name) : listFact(name)
     }
-    return filtered(members(operands[0]!), inside(operands[0]!).test(operands[1]!))
+    return filtered(judges(operands[0]!, operands[1]!))
   }
 
   return compiler

@@ -1,4 +1,5 @@
 import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
+import type { Check, Share } from '../kinds/kind.js'
 import type { Expected, FailReason } from './finding.js'
 
 /**
@@ -13,6 +14,10 @@ export interface Demand {
   /** Of a range asked of every member: that its lower end is reached; where it is, what fails is over. */
   readonly lowerEnd?: Expr
   readonly terms?: readonly { readonly term: string; readonly isThere: Expr }[]
+  /** What the measure is compared with, where that is measured too. */
+  readonly against?: Expr
+  /** What the measure is a share of. */
+  readonly whole?: Expr
 }
 
 const flipped: Readonly<Partial<Record<CompareOperator, CompareOperator>>> = {
@@ -24,10 +29,30 @@ const flipped: Readonly<Partial<Record<CompareOperator, CompareOperator>>> = {
 
 /**
  * @example
- * demandOf({ '>=': [{ var: 'totalArea' }, 150] }, 'm²').expected
+ * demandOf({ holds: { '>=': [{ var: 'totalArea' }, 150] }, unit: 'm²' }, print).expected
  * //=> { relation: '>=', value: 150, unit: 'm²' }
  */
-export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Expr) => string): Demand {
+export function demandOf({ holds, unit, share }: Pick<Check, 'holds' | 'unit' | 'share'>, print: Print): Demand {
+  return share === undefined ? demandOfExpr(holds, unit, print) : demandOfShare(share, unit, print)
+}
+
+type Print = (expr: Expr) => string
+
+function demandOfShare(share: Share, unit: string | undefined, print: Print): Demand {
+  const { part: measure, whole } = share
+  if ('percent' in share) {
+    const expected: Expected = { relation: '==', value: print(share.percent), unit: '%' }
+    return { expected, failure: 'not-met', measure, whole, against: share.percent }
+  }
+  const { least, per } = share
+  const expected: Expected =
+    per === 100
+      ? { relation: '>=', value: least, unit: '%' }
+      : { relation: '>=', value: least, per, ...(unit !== undefined && { unit }) }
+  return { expected, failure: 'short', measure, whole }
+}
+
+function demandOfExpr(holds: Expr, unit: string | undefined, print: Print): Demand {
   const operation = operationOf(holds)
   const [first, second] = operation?.operands ?? []
   const withUnit = unit === undefined ? {} : { unit }
@@ -45,7 +70,7 @@ export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Ex
       return includes([holds]) ?? anything(holds, print)
     case 'all':
       return (
-        ofEvery(first!, demandOf(second!, unit, print)) ?? {
+        ofEvery(first!, demandOfExpr(second!, unit, print)) ?? {
           expected: { relation: 'every', value: print(second!), ...withUnit },
           failure: 'not-met',
           measure: { count: [first!, second!] },
@@ -57,14 +82,15 @@ export function demandOf(holds: Expr, unit: string | undefined, print: (expr: Ex
     case '>=':
     case '==':
     case '!=':
-      return compared(operation.operator, first!, second!, withUnit) ?? anything(holds, print)
+      return compared(operation.operator, first!, second!, withUnit, print)
     default:
       return anything(holds, print)
   }
 }
 
 /** What every member must have or reach: its terms and figures say more than a count of members. */
-function ofEvery(list: Expr, { expected, failure, terms, measure }: Demand): Demand | undefined {
+function ofEvery(list: Expr, { expected, failure, terms, measure, against }: Demand): Demand | undefined {
+  if (against !== undefined) return undefined
   if (terms === undefined && typeof expected.value !== 'number' && expected.relation !== 'between') return undefined
   const every = terms?.map(({ term, isThere }) => ({ term, isThere: { all: [list, isThere] } as Expr }))
   const [least] = expected.relation === 'between' ? (expected.value as readonly number[]) : []
@@ -84,10 +110,21 @@ const anything = (holds: Expr, print: (expr: Expr) => string): Demand => ({
 
 const isFigure = (expr: Expr): expr is number | string => typeof expr === 'number' || typeof expr === 'string'
 
-function compared(operator: CompareOperator, left: Expr, right: Expr, withUnit: { unit?: string }): Demand | undefined {
-  if (isFigure(left))
-    return isFigure(right) ? undefined : compared(flipped[operator] ?? operator, right, left, withUnit)
-  if (!isFigure(right)) return undefined
+function compared(
+  operator: CompareOperator,
+  left: Expr,
+  right: Expr,
+  withUnit: { unit?: string },
+  print: Print,
+): Demand {
+  if (isFigure(left) && !isFigure(right)) return compared(flipped[operator] ?? operator, right, left, withUnit, print)
+  if (!isFigure(right))
+    return {
+      expected: { relation: operator, value: print(right), ...withUnit },
+      failure: 'not-met',
+      measure: left,
+      against: right,
+    }
   const failure: FailReason =
     typeof right === 'string'
       ? operator.startsWith('<')

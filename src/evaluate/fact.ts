@@ -53,15 +53,15 @@ function explainedDay(name: string, day: string) {
 /**
  * A fact answered by yes or no.
  *
- * @param unlisted whether it says of an item that the vocabulary does not name whether it counts
+ * @param ofItem whether it says of an item of a list of terms that it counts
  */
-export function yesNoFact(path: string, unlisted = false): Test {
+export function yesNoFact(path: string, ofItem = false): Test {
   const { read, cite, settle } = explained(path, (value) => typeof value === 'boolean')
   return {
     cite,
     settle(state, facts) {
       // Nobody forgot to write something down: nobody has judged yet whether the item counts.
-      if (unlisted && typeof read(state) !== 'boolean') state.reason ??= 'unclassified'
+      if (ofItem && typeof read(state) !== 'boolean') state.reason ??= 'unclassified'
       settle(state, facts)
     },
     test(state): Truth {
@@ -82,7 +82,10 @@ export function wordFact(name: string, words: readonly string[]): Test {
     settle,
     test(state): Truth {
       const value = state.item[name]
-      return isWord(value) ? (words.includes(value) ? TRUE : FALSE) : UNKNOWN
+      if (!isWord(value)) return UNKNOWN
+      // The words are few: a loop finds one sooner than `includes`.
+      for (const word of words) if (word === value) return TRUE
+      return FALSE
     },
   }
 }
@@ -92,30 +95,61 @@ const isWord = (value: unknown): value is string => typeof value === 'string' &&
 /** A fact with an order: a quantity (≥ 0), a day, a milestone, a term or a text. */
 export function orderedFact(path: string, facts: Facts): Bounds {
   const fact = factAt(path, facts)!
-  if (fact.type === 'quantity') return quantityFact(path)
+  if (fact.type === 'quantity') {
+    const whole = fact.partOf === undefined ? undefined : (orderedFact(fact.partOf, facts) as Bounds<number>)
+    return quantityFact(path, whole)
+  }
   if (fact.type === 'milestone') {
     const first = fact.after === undefined ? undefined : (orderedFact(fact.after, facts) as Bounds<string>)
     return milestoneFact(path, first)
   }
+  const [month, day] = path.split('.') as [string, string?]
+  if (day !== undefined && factAt(month, facts)?.type === 'month') return dayOfMonth(month, day)
   return fact.type === 'date' ? textFact(path, beforeAll, never) : textFact(path, '', lastWord)
 }
 
-function quantityFact(path: string): Bounds<number> {
+/** @param whole the quantity it is a part of: what nobody knows of the part cannot exceed it */
+function quantityFact(path: string, whole: Bounds<number> | undefined): Bounds<number> {
   const { read, cite, settle } = explained(path, (value) => typeof value === 'number')
   const node: Bounds<number> = {
     low: 0,
     high: 0,
-    cite,
+    cite(state, evidence) {
+      cite(state, evidence)
+      if (typeof read(state) !== 'number') whole?.cite(state, evidence)
+    },
     settle,
     run(state) {
       const value = read(state)
       if (typeof value === 'number') {
         node.low = value
         node.high = value
-      } else {
-        node.low = 0
-        node.high = Infinity
+        return
       }
+      node.low = 0
+      node.high = Infinity
+      // Where the two contradict each other, neither bounds the other.
+      if (whole === undefined || (isUnusable(value) && value.reason === 'ambiguous')) return
+      whole.run(state)
+      node.high = whole.high
+    },
+  }
+  return node
+}
+
+/** A day of a month that nobody may know. */
+function dayOfMonth(name: string, day: string): Bounds<string> {
+  const month = textFact(name, '', lastWord)
+  const node: Bounds<string> = {
+    low: beforeAll,
+    high: never,
+    cite: month.cite,
+    settle: month.settle,
+    run(state) {
+      month.run(state)
+      const known = month.low === month.high
+      node.low = known ? `${month.low}-${day.padStart(2, '0')}` : beforeAll
+      node.high = known ? node.low : never
     },
   }
   return node
@@ -148,7 +182,7 @@ export function termsFact(name: string, term: string): Test {
   return {
     test(state): Truth {
       const value = state.item[name]
-      if (Array.isArray(value)) return value.includes(term) ? TRUE : isComplete(state.item, name) ? FALSE : UNKNOWN
+      if (Array.isArray(value)) return holds(value, term) ? TRUE : isComplete(state.item, name) ? FALSE : UNKNOWN
       if (typeof value !== 'object' || value === null || isUnusable(value)) return UNKNOWN
       const answer = Object.hasOwn(value, term) ? (value as Record<string, unknown>)[term] : undefined
       return answer === true ? TRUE : answer === false ? FALSE : UNKNOWN
@@ -174,6 +208,15 @@ export function termsFact(name: string, term: string): Test {
     },
   }
 }
+
+/** A term may stand in a list by itself, or with an inspector's judgement of it. */
+function holds(items: readonly unknown[], term: string): boolean {
+  for (const each of items) if (each === term || (isObject(each) && each.item === term)) return true
+  return false
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** A list given is complete unless its record (or member) says otherwise. */
 export function isComplete(item: Readonly<Record<string, unknown>>, name: string): boolean {

@@ -22,14 +22,24 @@ export interface Expected {
   readonly value: number | string | boolean | readonly (number | string)[]
   readonly unit?: string
   readonly of?: readonly string[]
+  /** What a share is reckoned by: 1 `per` 4000. */
+  readonly per?: number
   /** Whether it is asked of every member of a list rather than of the record. */
   readonly each?: true
 }
 
-/** A value found: exact, or somewhere between two bounds of which either may be open (null). */
+/**
+ * A value found: exact, or somewhere between two bounds of which either may be open (null). `of` is the
+ * whole that a part was found of, where that is known.
+ */
 export type Measured =
-  | { readonly value: number | string | boolean; readonly unit?: string }
-  | { readonly low: number | string | null; readonly high: number | string | null; readonly unit?: string }
+  | { readonly value: number | string | boolean; readonly of?: number; readonly unit?: string }
+  | {
+      readonly low: number | string | null
+      readonly high: number | string | null
+      readonly of?: number
+      readonly unit?: string
+    }
 
 /**
  * The answer to one requirement for one record.
@@ -56,6 +66,8 @@ export interface Finding {
   readonly evidence: readonly string[]
   readonly settledBy: readonly string[]
   readonly due: string | null
+  /** Of a requirement that recurs, the period that decided: "2023", "2019-10". `absent` names all that were missed. */
+  readonly period: string | null
   /** Names of the requirement's flags that a pass carries: what a reader should know of it. */
   readonly flags: readonly string[]
 }

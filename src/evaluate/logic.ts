@@ -1,4 +1,4 @@
-import type { State, Test } from './node.js'
+import type { Test } from './node.js'
 import { FALSE, negate, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Yes and no, and, or, not. A decided result is explained by the operands that decided it.
@@ -24,19 +24,18 @@ export const disjunction = (operands: readonly Test[]): Test => junction(operand
 /** `and` is decided by one FALSE, `or` by one TRUE. */
 function junction(operands: readonly Test[], deciding: Truth): Test {
   const otherwise = negate(deciding)
-  const test = (state: State): Truth => {
-    let result = otherwise
-    for (let i = 0; i < operands.length; i++) {
-      const truth = operands[i]!.test(state)
-      if (truth === deciding) return deciding
-      if (truth === UNKNOWN) result = UNKNOWN
-    }
-    return result
-  }
-  return {
-    test,
+  const node: Test = {
+    test(state) {
+      let result = otherwise
+      for (let i = 0; i < operands.length; i++) {
+        const truth = operands[i]!.test(state)
+        if (truth === deciding) return deciding
+        if (truth === UNKNOWN) result = UNKNOWN
+      }
+      return result
+    },
     cite(state, evidence) {
-      const decided = test(state) === deciding
+      const decided = node.test(state) === deciding
       for (const operand of operands) {
         if (!decided || operand.test(state) === deciding) operand.cite(state, evidence)
       }
@@ -45,4 +44,5 @@ function junction(operands: readonly Test[], deciding: Truth): Test {
       for (const operand of operands) if (operand.test(state) === UNKNOWN) operand.settle(state, facts)
     },
   }
+  return node
 }

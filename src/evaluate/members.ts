@@ -1,109 +1,141 @@
+import { type Belonging, referenceTo } from '../record/dataset.js'
+import type { CheckedRecord } from '../record/read.js'
 import { isComplete } from './fact.js'
-import type { Members, State, Test } from './node.js'
-import { isUnusable, listed, unsettled } from './pointers.js'
+import type { Explains, Judged, Members, State, Test } from './node.js'
+import { isUnusable, listed, pointerAt, unsettled } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Lists whose members, or whose end, may not be known.
 
-const nothing: Readonly<Record<string, unknown>> = Object.freeze({})
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
+type Item = State['item']
+
+const nothing: Item = Object.freeze({})
+const isRecord = (value: unknown): value is Item => typeof value === 'object' && value !== null
 
 /** A list of the record (or of a member), as the fact gives it. */
-export function listFact(name: string): Members {
-  let items: readonly unknown[] = []
-  return listOf(name, {
-    read(state) {
-      const value = state.item[name]
-      items = Array.isArray(value) ? value : []
-      return Array.isArray(value) && isComplete(state.item, name)
-    },
-    items: () => items,
-    indexOf: (index) => index,
+export const listFact = (name: string): Members =>
+  listOf(name, {
+    counts: () => true,
+    isComplete: (state) => Array.isArray(state.item[name]) && isComplete(state.item, name),
   })
-}
 
 /**
- * The items of a list of terms that the vocabulary does not name. A checklist answers for the terms
- * alone: it has none.
+ * The records of a dataset that belong to the one at hand, as `joinDataset` puts them there: those that
+ * surely do, and behind them those that may.
  */
-export function unlistedItems(name: string): Members {
-  let items: readonly unknown[] = []
-  let indexes: readonly number[] = []
-  return listOf(name, {
-    read(state) {
-      const value = state.item[name]
-      const given = Array.isArray(value) ? value : []
-      indexes = [...given.keys()].filter((index) => isRecord(given[index]))
-      items = indexes.map((index) => given[index])
-      return isComplete(state.item, name) && isRecord(value) && !isUnusable(value)
-    },
-    items: () => items,
-    indexOf: (index) => indexes[index]!,
-  })
-}
-
-interface Reader {
-  /** Looks the list up; whether it is complete. */
-  read(state: State): boolean
-  items(): readonly unknown[]
-  /** Where an item stands in the list as it was given. */
-  indexOf(index: number): number
-}
-
-function listOf(name: string, { read, items, indexOf }: Reader): Members {
-  let outer: Readonly<Record<string, unknown>> = nothing
-  let base = ''
+export function recordsFact(name: string): Members {
+  const joinedTo = (state: State) => (state.item[name] as Belonging | undefined) ?? noRecords
+  const items: CheckedRecord[] = []
+  const sure: boolean[] = []
   const node: Members = {
     length: 0,
     complete: false,
+    items,
+    sure,
     run(state) {
-      node.complete = read(state)
-      node.length = items().length
-      outer = state.item
-      base = state.at
+      const joined = joinedTo(state)
+      node.length = 0
+      for (const record of joined.sure) add(record, true)
+      for (const record of joined.possible) add(record, false)
+      node.complete = joined.complete
     },
-    sure: () => true,
-    enter(state, index) {
-      const item = items()[index]
-      state.item = isRecord(item) ? item : nothing
-      state.at = node.pointer(index)
-    },
-    leave(state) {
-      state.item = outer
-      state.at = base
-    },
-    pointer: (index) => `${base}/${name}/${indexOf(index)}`,
+    pointer: (_, index) => referenceTo(items[index]!),
     cite(state, evidence) {
-      const pointer = `${state.at}/${name}`
-      if (isRecord(state.item[name])) listed(pointer, evidence)
+      if (state.item[name] !== undefined) listed(`${state.at}/${name}`, evidence)
     },
     settle(state, facts) {
-      if (read(state)) return
-      const value = state.item[name]
-      if (isRecord(value) && !isUnusable(value)) state.reason ??= 'incomplete-list'
-      unsettled(state, `${state.at}/${name}`, value, facts)
+      const { complete, given } = joinedTo(state)
+      if (complete) return
+      if (given) state.reason ??= 'incomplete-list'
+      unsettled(state, `${state.at}/${name}`, undefined, facts)
     },
-    settleMember() {},
+    settleMember(state, index, facts) {
+      if (!sure[index]) unsettled(state, `${referenceTo(items[index]!)}/within`, undefined, facts)
+    },
+  }
+  function add(record: CheckedRecord, surely: boolean): void {
+    items[node.length] = record
+    sure[node.length++] = surely
   }
   return node
 }
 
-/** An array of conditions written in the expression: each member is a truth, and there are no others. */
-export function conditions(tests: readonly Test[]): Members {
-  let outer: Truth = UNKNOWN
-  return {
+const noRecords: Belonging = { sure: [], possible: [], complete: false, given: false }
+
+/**
+ * The items of a list of terms that call for an inspector's judgement, whether or not it was made: a term
+ * that stands by itself is what it says, and a checklist answers for the terms it asks about alone.
+ */
+export const judgedItems = (name: string): Members =>
+  listOf(name, {
+    counts: isRecord,
+    isComplete(state) {
+      const value = state.item[name]
+      return isComplete(state.item, name) && isRecord(value) && !isUnusable(value)
+    },
+  })
+
+interface Reader {
+  /** Whether what stands in the list is a member. */
+  counts(item: unknown): boolean
+  isComplete(state: State): boolean
+}
+
+function listOf(name: string, { counts, isComplete }: Reader): Members {
+  const items: Item[] = []
+  const sure: boolean[] = []
+  /** Where each member stands in the list as it was given. */
+  const places: number[] = []
+  const pointer = `/${name}`
+  const pointers: string[] = []
+  const node: Members = {
+    length: 0,
+    complete: false,
+    items,
+    sure,
+    run(state) {
+      const value = state.item[name]
+      node.length = 0
+      if (Array.isArray(value)) value.forEach(add)
+      node.complete = isComplete(state)
+    },
+    pointer(base, index) {
+      const place = places[index]!
+      pointers[place] ??= `${pointer}/${place}`
+      return base + pointers[place]
+    },
+    cite(state, evidence) {
+      if (isRecord(state.item[name])) listed(pointerAt(state, pointer), evidence)
+    },
+    settle(state, facts) {
+      if (isComplete(state)) return
+      const value = state.item[name]
+      if (isRecord(value) && !isUnusable(value)) state.reason ??= 'incomplete-list'
+      unsettled(state, pointerAt(state, pointer), value, facts)
+    },
+    settleMember() {},
+  }
+  function add(item: unknown, place: number): void {
+    if (!counts(item)) return
+    items[node.length] = isRecord(item) ? item : nothing
+    places[node.length] = place
+    sure[node.length++] = true
+  }
+  return node
+}
+
+/**
+ * An array of conditions written in the expression: each member is a truth, and there are no others.
+ * What is asked of it reads the truth at hand.
+ */
+export function judgedConditions(tests: readonly Test[], condition: Test): Judged {
+  const truths: Truth[] = []
+  const list: Members = {
     length: tests.length,
     complete: true,
+    items: tests.map(() => nothing),
+    sure: tests.map(() => true),
     run() {},
-    sure: () => true,
-    enter(state, index) {
-      outer = state.truth
-      state.truth = tests[index]!.test(state)
-    },
-    leave(state) {
-      state.truth = outer
-    },
     pointer: () => '',
     cite(state, evidence) {
       for (const test of tests) test.cite(state, evidence)
@@ -113,58 +145,83 @@ export function conditions(tests: readonly Test[]): Members {
       tests[index]!.settle(state, facts)
     },
   }
+  return {
+    list,
+    condition,
+    truths,
+    run(state) {
+      const { truth } = state
+      for (let i = 0; i < tests.length; i++) {
+        // Each may read the truth at hand outside.
+        state.truth = truth
+        state.truth = tests[i]!.test(state)
+        truths[i] = condition.test(state)
+      }
+      state.truth = truth
+    },
+  }
+}
+
+/** What a condition says of the members of a list: asked once, whatever is then made of the answers. */
+export function judged(list: Members, condition: Test): Judged {
+  const truths: Truth[] = []
+  return {
+    list,
+    condition,
+    truths,
+    run(state) {
+      list.run(state)
+      const { item } = state
+      for (let i = 0; i < list.length; i++) {
+        state.item = list.items[i]!
+        truths[i] = condition.test(state)
+      }
+      state.item = item
+    },
+  }
+}
+
+/** Settles what is open about a member, seen from within it. */
+export function settleInside(part: Explains, state: State, list: Members, index: number, facts: string[]): void {
+  const { item, at } = state
+  state.item = list.items[index]!
+  state.at = list.pointer(at, index)
+  part.settle(state, facts)
+  state.item = item
+  state.at = at
 }
 
 /** The members that satisfy a condition; those that may satisfy it are possible members. */
-export function filtered(list: Members, condition: Test): Members {
+export function filtered(judged: Judged): Members {
+  const { list, condition, truths } = judged
   const kept: number[] = []
-  const verdicts: Truth[] = []
+  const items: Item[] = []
+  const sure: boolean[] = []
   const node: Members = {
     length: 0,
     complete: false,
+    items,
+    sure,
     run(state) {
-      list.run(state)
-      kept.length = 0
-      verdicts.length = 0
+      judged.run(state)
+      let length = 0
       for (let i = 0; i < list.length; i++) {
-        list.enter(state, i)
-        const verdict = condition.test(state)
-        list.leave(state)
-        if (verdict === FALSE) continue
-        kept.push(i)
-        verdicts.push(list.sure(i) ? verdict : UNKNOWN)
+        if (truths[i] === FALSE) continue
+        kept[length] = i
+        items[length] = list.items[i]!
+        sure[length++] = truths[i] === TRUE && list.sure[i]!
       }
-      node.length = kept.length
+      node.length = length
       node.complete = list.complete
     },
-    sure: (index) => verdicts[index] === TRUE,
-    enter: (state, index) => list.enter(state, kept[index]!),
-    leave: (state) => list.leave(state),
-    pointer: (index) => list.pointer(kept[index]!),
+    pointer: (base, index) => list.pointer(base, kept[index]!),
     cite: (state, evidence) => list.cite(state, evidence),
     settle: (state, facts) => list.settle(state, facts),
     settleMember(state, index, facts) {
       const inner = kept[index]!
-      if (!list.sure(inner)) list.settleMember(state, inner, facts)
-      list.enter(state, inner)
-      if (condition.test(state) === UNKNOWN) condition.settle(state, facts)
-      list.leave(state)
+      if (!list.sure[inner]) list.settleMember(state, inner, facts)
+      if (truths[inner] === UNKNOWN) settleInside(condition, state, list, inner, facts)
     },
   }
   return node
-}
-
-/**
- * A list worked out once for each record, however many requirements read it.
- * Only for lists of the record itself: a member's list changes from member to member.
- */
-export function oncePerRecord(list: Members): Members {
-  const run = list.run
-  let round = -1
-  list.run = (state: State) => {
-    if (round === state.round) return
-    round = state.round
-    run(state)
-  }
-  return list
 }

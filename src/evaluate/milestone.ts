@@ -1,11 +1,11 @@
-import { beforeAll, never } from '../dates.js'
+import { beforeAll, daysOf, never } from '../dates.js'
 import type { Bounds, State } from './node.js'
 import { isUnusable, listed, pointerAt, unsettled } from './pointers.js'
 
 /**
  * The day something was done, as far as it is known on `asOf`: the day itself; no later than `asOf`
- * where it is done and nobody says when; later than `asOf` where it is not done, or only planned; and
- * never before the milestone that comes first.
+ * where it is done and nobody says when; some day of the month or year where only that is known; later
+ * than `asOf` where it is not done, or only planned; and never before the milestone that comes first.
  */
 export function milestoneFact(name: string, first: Bounds<string> | undefined): Bounds<string> {
   const pointer = `/${name}`
@@ -20,8 +20,8 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
     node.low = beforeAll
     node.high = never
     if (value === true) node.high = state.asOf
-    else if (value === false || (typeof value === 'string' && value > state.asOf)) node.low = state.dayAfter
-    else if (typeof value === 'string' && value !== '') node.low = node.high = value
+    else if (value === false) node.low = state.dayAfter
+    else if (typeof value === 'string' && value !== '') place(value, state)
     if (first === undefined || contradicted) return
     first.run(state)
     if (first.low <= node.low) return
@@ -31,6 +31,18 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
       node.low = beforeAll
       node.high = never
     }
+  }
+
+  /** A day may be a plan for what is not done yet; a month or a year may be, until it is over. */
+  function place(value: string, state: State): void {
+    if (value.length === 10) {
+      if (value > state.asOf) node.low = state.dayAfter
+      else node.low = node.high = value
+      return
+    }
+    const { from, until } = daysOf(value)!
+    node.low = from > state.asOf ? state.dayAfter : from
+    if (until <= state.asOf) node.high = until
   }
 
   const node: Bounds<string> = {
@@ -49,6 +61,20 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
       unsettled(state, pointerAt(state, pointer), isGiven(value) ? undefined : value, facts)
     },
     run,
+  }
+  return node
+}
+
+/** The first or last day of the period at hand. */
+export function endOfPeriod(end: 'from' | 'until'): Bounds<string> {
+  const node: Bounds<string> = {
+    low: beforeAll,
+    high: never,
+    run(state) {
+      node.low = node.high = state.period[end]
+    },
+    cite() {},
+    settle() {},
   }
   return node
 }

@@ -1,3 +1,4 @@
+import type { Period } from '../dates.js'
 import type { UnknownReason } from './finding.js'
 import type { Truth } from './truth.js'
 
@@ -7,12 +8,14 @@ import type { Truth } from './truth.js'
  */
 export interface State {
   item: Readonly<Record<string, unknown>>
-  /** JSON Pointer of `item`: "" for the record, "/staff/1" for a member. */
+  /** JSON Pointer of `item`: "" for the record, "/staff/1" for a member. Kept only while facts are settled. */
   at: string
   /** The truth at hand, inside an array of conditions. */
   truth: Truth
   asOf: string
   dayAfter: string
+  /** The period at hand, in a requirement that recurs. */
+  period: Period
   /** Counts the records judged, so that what a record's lists hold is worked out once. */
   round: number
   /** Why the first fact of `settle` is not known. */
@@ -50,11 +53,19 @@ export interface Members extends Explains {
   run(state: State): void
   length: number
   complete: boolean
-  sure(index: number): boolean
-  /** Moves the state into a member. The caller moves it back with `leave`. */
-  enter(state: State, index: number): void
-  leave(state: State): void
-  pointer(index: number): string
+  /** What `var` reads in each of them. */
+  readonly items: readonly State['item'][]
+  readonly sure: readonly boolean[]
+  /** The pointer to a member, where the list is a fact of what stands at `base`. */
+  pointer(base: string, index: number): string
   /** As `settle`, for whether this one member belongs to the list. */
   settleMember(state: State, index: number, facts: string[]): void
+}
+
+/** A list and, after `run`, what a condition says of each of its members. */
+export interface Judged {
+  readonly list: Members
+  readonly condition: Test
+  readonly truths: readonly Truth[]
+  run(state: State): void
 }

@@ -1,5 +1,8 @@
-import { never } from '../dates.js'
+import { isDate, never } from '../dates.js'
 import { type Facts, type FactType, weekdays } from '../expr/facts.js'
+import type { Expr } from '../expr/types.js'
+import { factsOf } from '../expr/walk.js'
+import type { Belonging } from '../record/dataset.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import { isComplete } from './fact.js'
@@ -11,12 +14,12 @@ import { isComplete } from './fact.js'
  */
 export function plainRecord(
   record: CheckedRecord,
-  paths: readonly string[],
+  expr: Expr,
   vocabulary: Vocabulary,
   asOf: string,
 ): Record<string, unknown> | undefined {
   const facts = factsOfRecord(vocabulary, record.record)
-  return plainItem(record, paths, facts, asOf)
+  return plainItem(record, factsOf(expr), facts, asOf)
 }
 
 type Item = Readonly<Record<string, unknown>>
@@ -42,15 +45,18 @@ function plainValue(item: Item, name: string, fact: FactType, inner: readonly st
   const value = item[name]
   switch (fact.type) {
     case 'milestone':
-      if (value === false || (typeof value === 'string' && value > asOf)) return never
-      return typeof value === 'string' ? value : undefined
+      if (value === false || (isDate(value) && value > asOf)) return never
+      return isDate(value) ? value : undefined
     case 'terms':
-      return Array.isArray(value) && isComplete(item, name) && value.every(isJudged) ? value : undefined
+      return Array.isArray(value) && isComplete(item, name) ? plainTerms(value) : undefined
     case 'list': {
+      if (fact.records !== undefined) return plainRecords(value as Belonging | undefined, inner, fact.members, asOf)
       if (!Array.isArray(value) || !isComplete(item, name)) return undefined
       const members = value.map((member) => plainItem(member as Item, inner, fact.members, asOf))
       return members.includes(undefined) ? undefined : members
     }
+    case 'month':
+      return typeof value === 'string' ? daysOfMonth(value) : undefined
     case 'timetable': {
       const days = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
       return weekdays.every((day) => typeof days[day] === 'string') ? value : undefined
@@ -60,6 +66,24 @@ function plainValue(item: Item, name: string, fact: FactType, inner: readonly st
   }
 }
 
-/** A term, or an unlisted item that somebody has judged. */
-const isJudged = (item: unknown): boolean =>
-  typeof item === 'string' || typeof (item as { accepted?: unknown } | null)?.accepted === 'boolean'
+function plainRecords(
+  joined: Belonging | undefined,
+  inner: readonly string[],
+  facts: Facts,
+  asOf: string,
+): readonly unknown[] | undefined {
+  if (joined === undefined || !joined.complete || joined.possible.length > 0) return undefined
+  const members = joined.sure.map((record) => plainItem(record, inner, facts, asOf))
+  return members.includes(undefined) ? undefined : members
+}
+
+const daysOfMonth = (month: string): Record<string, string> =>
+  Object.fromEntries([...Array(28).keys()].map((day) => [day + 1, `${month}-${String(day + 1).padStart(2, '0')}`]))
+
+type Judged = { readonly item: string; readonly accepted?: unknown }
+
+/** What is there by its terms, and beside it what was judged; undefined where a judgement is wanting. */
+function plainTerms(items: readonly (string | Judged)[]): readonly unknown[] | undefined {
+  if (!items.every((item) => typeof item === 'string' || typeof item.accepted === 'boolean')) return undefined
+  return items.flatMap((item) => (typeof item === 'string' ? [item] : [item.item, item]))
+}

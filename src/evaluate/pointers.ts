@@ -41,3 +41,18 @@ export const eachOnce = (pointers: string[]): string[] =>
   pointers.length > manyPointers ? [...new Set(pointers)] : pointers
 
 const manyPointers = 32
+
+/**
+ * A pointer of a finding taken apart. One into another record of the dataset names it in front.
+ *
+ * @example
+ * parsePointer('site/a#/staff/0/role') //=> { record: { type: 'site', id: 'a' }, keys: ['staff', '0', 'role'] }
+ */
+export function parsePointer(pointer: string): {
+  readonly record: { readonly type: string; readonly id: string } | undefined
+  readonly keys: readonly string[]
+} {
+  const [, type, id, path = pointer] = /^([^/]+)\/(.*)#((?:\/.*)?)$/.exec(pointer) ?? []
+  const keys = path.split('/').slice(1)
+  return { record: type === undefined ? undefined : { type, id: id! }, keys }
+}

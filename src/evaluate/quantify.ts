@@ -1,53 +1,45 @@
 import { add } from './decimal.js'
-import type { Bounds, Members, State, Test } from './node.js'
+import { settleInside } from './members.js'
+import type { Bounds, Judged, Members, State, Test } from './node.js'
 import { listed } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Operators over the members of a list. A member that only may belong to the list, and a list that
 // may go on, can never decide more than every completion would.
 
-/** Calls with the truth of a condition on each member. */
-function each(state: State, list: Members, condition: Test, visit: (index: number, truth: Truth) => void): void {
-  list.run(state)
-  for (let i = 0; i < list.length; i++) {
-    list.enter(state, i)
-    const truth = condition.test(state)
-    list.leave(state)
-    visit(i, truth)
-  }
-}
+/** Which members, by their truth and whether they surely belong. */
+type Which = (truth: Truth, sure: boolean) => boolean
+
+const whichever: Which = () => true
+const notFalse: Which = (truth) => truth !== FALSE
+const notTrue: Which = (truth) => truth !== TRUE
+const surelyTrue: Which = (truth, sure) => truth === TRUE && sure
+const surelyFalse: Which = (truth, sure) => truth === FALSE && sure
 
 /** The facts that decide which members count: those open about a member, and whether there are more. */
-function settleMembers(
-  state: State,
-  list: Members,
-  condition: Test,
-  matters: (truth: Truth) => boolean,
-  facts: string[],
-): void {
-  each(state, list, condition, (index, truth) => {
-    if (!matters(truth) || (truth !== UNKNOWN && list.sure(index))) return
-    list.settleMember(state, index, facts)
-    list.enter(state, index)
-    if (truth === UNKNOWN) condition.settle(state, facts)
-    list.leave(state)
-  })
+function settleMembers(state: State, judged: Judged, matters: Which, facts: string[]): void {
+  const { list, condition, truths } = judged
+  judged.run(state)
+  for (let i = 0; i < list.length; i++) {
+    const truth = truths[i]!
+    const sure = list.sure[i]!
+    if ((truth !== UNKNOWN && sure) || !matters(truth, sure)) continue
+    list.settleMember(state, i, facts)
+    if (truth === UNKNOWN) settleInside(condition, state, list, i, facts)
+  }
   if (!list.complete) list.settle(state, facts)
 }
 
 /** The members a result rests on, or the list itself where it has none to show. */
-function citeMembers(
-  state: State,
-  list: Members,
-  condition: Test,
-  shows: (truth: Truth, sure: boolean) => boolean,
-  evidence: string[],
-): void {
+function citeMembers(state: State, judged: Judged, shows: Which, evidence: string[]): void {
+  const { list, truths } = judged
   const before = evidence.length
-  each(state, list, condition, (index, truth) => {
-    const pointer = list.pointer(index)
-    if (shows(truth, list.sure(index)) && pointer !== '') listed(pointer, evidence)
-  })
+  judged.run(state)
+  for (let i = 0; i < list.length; i++) {
+    if (!shows(truths[i]!, list.sure[i]!)) continue
+    const pointer = list.pointer(state.at, i)
+    if (pointer !== '') listed(pointer, evidence)
+  }
   if (evidence.length === before) list.cite(state, evidence)
 }
 
@@ -55,85 +47,77 @@ function citeMembers(
  * Every member satisfies the condition, and there is at least one: as in JSON Logic, `all` over
  * nothing is false.
  */
-export function every(list: Members, condition: Test): Test {
-  const test = (state: State): Truth => {
-    list.run(state)
-    let sureTrue = false
-    let open = !list.complete
-    for (let i = 0; i < list.length; i++) {
-      list.enter(state, i)
-      const truth = condition.test(state)
-      list.leave(state)
-      const sure = list.sure(i)
-      if (truth === FALSE && sure) return FALSE
-      if (truth !== TRUE) open = true
-      else if (sure) sureTrue = true
-    }
-    if (open) return UNKNOWN
-    return sureTrue ? TRUE : list.length === 0 ? FALSE : UNKNOWN
-  }
-  return {
-    test,
-    cite(state, evidence) {
-      const failed = test(state) === FALSE
-      citeMembers(state, list, condition, (truth, sure) => !failed || (truth === FALSE && sure), evidence)
+export function every(judged: Judged): Test {
+  const { list, truths } = judged
+  const node: Test = {
+    test(state) {
+      judged.run(state)
+      let sureTrue = false
+      let open = !list.complete
+      for (let i = 0; i < list.length; i++) {
+        const truth = truths[i]
+        const sure = list.sure[i]!
+        if (truth === FALSE && sure) return FALSE
+        if (truth !== TRUE) open = true
+        else if (sure) sureTrue = true
+      }
+      if (open) return UNKNOWN
+      return sureTrue ? TRUE : list.length === 0 ? FALSE : UNKNOWN
     },
+    cite: (state, evidence) =>
+      citeMembers(state, judged, node.test(state) === FALSE ? surelyFalse : whichever, evidence),
     settle(state, facts) {
+      judged.run(state)
       let satisfied = false
-      each(state, list, condition, (index, truth) => {
-        if (truth === TRUE && list.sure(index)) satisfied = true
-      })
+      for (let i = 0; i < list.length; i++) if (surelyTrue(truths[i]!, list.sure[i]!)) satisfied = true
       // Once one member surely satisfies it, whether another that does so belongs no longer matters.
-      settleMembers(state, list, condition, (truth) => truth !== TRUE || !satisfied, facts)
+      settleMembers(state, judged, satisfied ? notTrue : whichever, facts)
     },
   }
+  return node
 }
 
 /** At least one member satisfies the condition. */
-export function any(list: Members, condition: Test): Test {
-  const test = (state: State): Truth => {
-    list.run(state)
-    let open = !list.complete
-    for (let i = 0; i < list.length; i++) {
-      list.enter(state, i)
-      const truth = condition.test(state)
-      list.leave(state)
-      if (truth === TRUE && list.sure(i)) return TRUE
-      if (truth !== FALSE) open = true
-    }
-    return open ? UNKNOWN : FALSE
-  }
-  return {
-    test,
-    cite(state, evidence) {
-      const found = test(state) === TRUE
-      citeMembers(state, list, condition, (truth, sure) => !found || (truth === TRUE && sure), evidence)
+export function any(judged: Judged): Test {
+  const { list, truths } = judged
+  const node: Test = {
+    test(state) {
+      judged.run(state)
+      let open = !list.complete
+      for (let i = 0; i < list.length; i++) {
+        const truth = truths[i]
+        if (truth === TRUE && list.sure[i]!) return TRUE
+        if (truth !== FALSE) open = true
+      }
+      return open ? UNKNOWN : FALSE
     },
-    settle: (state, facts) => settleMembers(state, list, condition, (truth) => truth !== FALSE, facts),
+    cite: (state, evidence) => citeMembers(state, judged, node.test(state) === TRUE ? surelyTrue : whichever, evidence),
+    settle: (state, facts) => settleMembers(state, judged, notFalse, facts),
   }
+  return node
 }
 
 /** How many members satisfy the condition: at least the sure ones, at most the possible ones. */
-export function counted(list: Members, condition: Test): Bounds<number> {
+export function counted(judged: Judged): Bounds<number> {
+  const { list, truths } = judged
   const node: Bounds<number> = {
     low: 0,
     high: 0,
     run(state) {
-      list.run(state)
-      node.low = 0
-      node.high = 0
+      judged.run(state)
+      let low = 0
+      let high = 0
       for (let i = 0; i < list.length; i++) {
-        list.enter(state, i)
-        const truth = condition.test(state)
-        list.leave(state)
+        const truth = truths[i]
         if (truth === FALSE) continue
-        node.high++
-        if (truth === TRUE && list.sure(i)) node.low++
+        high++
+        if (truth === TRUE && list.sure[i]!) low++
       }
-      if (!list.complete) node.high = Infinity
+      node.low = low
+      node.high = list.complete ? high : Infinity
     },
-    cite: (state, evidence) => citeMembers(state, list, condition, (truth) => truth !== FALSE, evidence),
-    settle: (state, facts) => settleMembers(state, list, condition, (truth) => truth !== FALSE, facts),
+    cite: (state, evidence) => citeMembers(state, judged, notFalse, evidence),
+    settle: (state, facts) => settleMembers(state, judged, notFalse, facts),
   }
   return node
 }
@@ -151,14 +135,15 @@ export function summed(list: Members, value: Bounds<number>, floor: number): Bou
       list.run(state)
       let low = 0
       let high = 0
+      const { item } = state
       for (let i = 0; i < list.length; i++) {
-        list.enter(state, i)
+        state.item = list.items[i]!
         value.run(state)
-        list.leave(state)
-        const sure = list.sure(i)
+        const sure = list.sure[i]
         low = add(low, sure ? value.low : Math.min(0, value.low))
         high = add(high, sure ? value.high : Math.max(0, value.high))
       }
+      state.item = item
       node.low = list.complete || floor >= 0 ? low : -Infinity
       node.high = list.complete ? high : Infinity
     },
@@ -166,10 +151,50 @@ export function summed(list: Members, value: Bounds<number>, floor: number): Bou
     settle(state, facts) {
       list.run(state)
       for (let i = 0; i < list.length; i++) {
-        if (!list.sure(i)) list.settleMember(state, i, facts)
-        list.enter(state, i)
-        value.settle(state, facts)
-        list.leave(state)
+        if (!list.sure[i]) list.settleMember(state, i, facts)
+        settleInside(value, state, list, i, facts)
+      }
+      if (!list.complete) list.settle(state, facts)
+    },
+  }
+  return node
+}
+
+/**
+ * How many different values a fact of the members has: at least those of sure members, at most those of
+ * all possible ones, each member whose value nobody knows being one more or none.
+ */
+export function distinctValues(list: Members, value: Bounds): Bounds<number> {
+  const node: Bounds<number> = {
+    low: 0,
+    high: 0,
+    run(state) {
+      list.run(state)
+      const sure = new Set<unknown>()
+      const possible = new Set<unknown>()
+      let open = 0
+      let someone = false
+      const { item } = state
+      for (let i = 0; i < list.length; i++) {
+        state.item = list.items[i]!
+        value.run(state)
+        if (list.sure[i]) someone = true
+        if (value.low !== value.high) open++
+        else {
+          possible.add(value.low)
+          if (list.sure[i]) sure.add(value.low)
+        }
+      }
+      state.item = item
+      node.low = Math.max(sure.size, someone ? 1 : 0)
+      node.high = list.complete ? possible.size + open : Infinity
+    },
+    cite: (state, evidence) => list.cite(state, evidence),
+    settle(state, facts) {
+      list.run(state)
+      for (let i = 0; i < list.length; i++) {
+        if (!list.sure[i]) list.settleMember(state, i, facts)
+        settleInside(value, state, list, i, facts)
       }
       if (!list.complete) list.settle(state, facts)
     },

@@ -1,4 +1,4 @@
-import { subtract } from './decimal.js'
+import { multiply, subtract } from './decimal.js'
 import type { Expected, FailReason, Measured } from './finding.js'
 import type { Bounds } from './node.js'
 
@@ -27,4 +27,18 @@ function gap(low: number, high: number | null, unit: string | undefined): Measur
   const withUnit = unit === undefined ? {} : { unit }
   if (low === high) return { value: low, ...withUnit }
   return { low, high: high === Infinity ? null : high, ...withUnit }
+}
+
+/** How far a part is from the share of its whole that was required, in whole members or units of the part. */
+export function shortageOfShare(
+  least: number,
+  per: number,
+  part: Bounds,
+  whole: Bounds,
+  unit: string | undefined,
+): Shortage {
+  const needed = (of: number) => (of === Infinity ? Infinity : Math.ceil(multiply(least, of) / per))
+  const [low, high] = [part.low as number, part.high as number]
+  const fewest = Math.max(1, subtract(needed(whole.low as number), high))
+  return { reason: 'short', shortfall: gap(fewest, subtract(needed(whole.high as number), low), unit) }
 }

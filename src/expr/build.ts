@@ -26,6 +26,11 @@ export const all = (list: Expr, condition: Expr): Expr => ({ all: [list, conditi
 export const some = (list: Expr, condition: Expr): Expr => ({ some: [list, condition] })
 export const count = (list: Expr, condition: Expr): Expr => ({ count: [list, condition] })
 export const sum = (list: Expr, value: Expr): Expr => ({ sum: [list, value] })
+export const distinct = (list: Expr, value: Expr): Expr => ({ distinct: [list, value] })
+export const times = (...operands: Expr[]): Expr => ({ '*': operands })
+export const plus = (...operands: Expr[]): Expr => ({ '+': operands })
+/** The first or the last day of the period at hand. */
+export const period = (end: 'from' | 'until'): Expr => ({ period: [end] })
 
 /**
  * How many of the conditions hold.

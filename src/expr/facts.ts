@@ -13,23 +13,42 @@ export type FactType =
   | { readonly type: 'term'; readonly terms: string }
   | { readonly type: 'terms'; readonly terms: string }
   | { readonly type: 'timetable' }
-  | { readonly type: 'list'; readonly members: Facts }
+  /** A calendar month, "2019-10"; a day of it is a date: "month.28". */
+  | { readonly type: 'month' }
+  /** `records` names the type of record, where the members are the records of a dataset that belong here. */
+  | { readonly type: 'list'; readonly members: Facts; readonly records?: string | undefined }
 
 export type Facts = { readonly [name: string]: FactType }
 
 /** The days of a timetable, as a record spells them. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
-/** What a list of terms may hold beside terms: an item the vocabulary does not name, accepted by an inspector or not. */
-export const unlistedFacts: Facts = { accepted: { type: 'yes-no' } }
+/**
+ * What can be asked of an item of a list of terms that calls for judgement: what it is, and whether an
+ * inspector accepted it as one that counts, though the clause does not name it.
+ */
+export const itemFacts = (terms: string): Facts => ({ item: { type: 'term', terms }, accepted: { type: 'yes-no' } })
 
 /**
- * The type of the fact at a path, or undefined. A day of a timetable is text: "openingHours.mon".
+ * The type of the fact at a path, or undefined. A day of a timetable is text, "openingHours.mon"; a day
+ * of a month that every month has is a date, "month.28".
  */
 export function factAt(path: string, facts: Facts): FactType | undefined {
   const [name = '', ...rest] = path.split('.')
   const found = Object.hasOwn(facts, name) ? facts[name] : undefined
   if (rest.length === 0) return found
-  if (found?.type !== 'timetable' || rest.length > 1) return undefined
+  if (rest.length > 1) return undefined
+  if (found?.type === 'month') return /^([1-9]|1\d|2[0-8])$/.test(rest[0]!) ? { type: 'date' } : undefined
+  if (found?.type !== 'timetable') return undefined
   return weekdays.some((day) => day === rest[0]) ? { type: 'text' } : undefined
+}
+
+/** The facts of the members of a list, "staff" or, of lists inside lists, "regions[].sites". */
+export function membersAt(path: string, facts: Facts): Facts {
+  let members = facts
+  for (const name of path.split('[].')) {
+    const list = factAt(name, members)
+    members = list?.type === 'list' ? list.members : {}
+  }
+  return members
 }

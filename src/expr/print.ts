@@ -30,6 +30,10 @@ export function print(expr: Expr): string {
       return second === true || isMember(second)
         ? `count(${print(first)})`
         : `count(${print(first)} where ${print(second)})`
+    case 'distinct':
+      return `distinct(${print(second)} of ${print(first)})`
+    case 'period':
+      return `period.${String(first)}`
     case 'sum':
       return `sum(${print(second)} of ${print(first)})`
     case 'all':

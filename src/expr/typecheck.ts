@@ -1,4 +1,4 @@
-import { type Facts, type FactType, factAt, unlistedFacts } from './facts.js'
+import { type Facts, type FactType, factAt, itemFacts } from './facts.js'
 import { type Expr, type Operator, operationOf, operators } from './types.js'
 import type { ExprIssue } from './validate.js'
 
@@ -71,7 +71,9 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
     if (facts === undefined) return is('error')
     const fact = factAt(name, facts)
     if (fact !== undefined)
-      return typeOf(fact, () => mismatch(path, `"${name}" is a timetable; name a day of it, such as "${name}.mon"`))
+      return typeOf(fact, (what, day) =>
+        mismatch(path, `"${name}" is a ${what}; name a day of it, such as "${name}.${day}"`),
+      )
     return report('unknown-fact', path, `no fact is called "${name}"`, { word: name, known: Object.keys(facts) })
   }
 
@@ -102,6 +104,16 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
         return all('number', is('number'))
       case 'in':
         return { expr: expr(checkIn(parts, path)), type: is('boolean') }
+      case 'period':
+        return { expr: expr(operands), type: { is: 'date' } }
+      case 'distinct': {
+        const { is: found } = rest[0]!.type
+        if (!['term', 'text', 'error'].includes(found))
+          mismatch(at(1), `"distinct" takes a term or a text here, found ${names[found]}`)
+        if (first.type.is !== 'error' && first.type.is !== 'list')
+          mismatch(at(0), `"distinct" runs over a list of the record, found ${names[first.type.is]}`)
+        return { expr: expr(parts.map((part) => part.expr)), type: is('number') }
+      }
       case 'filter':
       case 'all':
       case 'some':
@@ -126,7 +138,7 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
 
   const expectMembers = (type: ExprType, operator: Operator, path: Path): void => {
     if (type.is === 'list' || type.is === 'error') return
-    if (type.is === 'terms' && operator === 'count') return
+    if (type.is === 'terms' && (operator === 'count' || operator === 'filter')) return
     const conditions = type.is === 'array' && type.items.every((item) => item.is === 'boolean' || item.is === 'error')
     if (!conditions || operator === 'filter' || operator === 'sum') {
       mismatch(path, `"${operator}" runs over a list of the record, found ${names[type.is]}`)
@@ -216,12 +228,12 @@ const isOverMembers = (operator: Operator): boolean => operators[operator].overM
 /** What `var` reads inside the second operand: a list's members, or one of an array of conditions. */
 function membersOf(type: ExprType): Reading {
   if (type.is === 'list') return { facts: type.members, member: is('error') }
-  if (type.is === 'terms') return { facts: unlistedFacts, member: is('error') }
+  if (type.is === 'terms') return { facts: itemFacts(type.terms), member: is('error') }
   if (type.is === 'error') return { facts: undefined, member: is('error') }
   return { facts: {}, member: type.is === 'array' ? is('boolean') : is('error') }
 }
 
-function typeOf(fact: FactType, timetable: () => ExprType): ExprType {
+function typeOf(fact: FactType, ofDays: (what: string, day: string) => ExprType): ExprType {
   switch (fact.type) {
     case 'quantity':
       return is('number')
@@ -238,6 +250,8 @@ function typeOf(fact: FactType, timetable: () => ExprType): ExprType {
     case 'list':
       return { is: 'list', members: fact.members }
     case 'timetable':
-      return timetable()
+      return ofDays('timetable', 'mon')
+    case 'month':
+      return ofDays('month', '28')
   }
 }

@@ -1,6 +1,6 @@
 // The language every requirement compiles to: JSON Logic with a closed list of operators.
-// Sources: jsonlogic.com/operations.html for the built-in operators; `count` and `sum` are ours
-// and export to `reduce` (see plain.ts).
+// Sources: jsonlogic.com/operations.html for the built-in operators; `count`, `sum` and `distinct` are
+// ours and export to `reduce`, `period` exports to the day it stands for (see plain.ts).
 
 /** A path to a fact, dots between its parts: "totalArea", "openingHours.mon"; "" is the member itself. */
 export interface Var {
@@ -12,8 +12,9 @@ export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
 /**
  * One expression: a literal, or an object with exactly one operator.
  *
- * Inside the second operand of `filter`, `all`, `some`, `none`, `count` and `sum`, `var` reads the
- * member at hand and nothing outside it, as in JSON Logic.
+ * Inside the second operand of `filter`, `all`, `some`, `none`, `count`, `sum` and `distinct`, `var` reads
+ * the member at hand and nothing outside it, as in JSON Logic. `distinct` counts the different values.
+ * `period` is the first or last day of the period at hand, in a requirement that recurs.
  *
  * @example
  * const expr: Expr = { '>=': [{ var: 'totalArea' }, 150] }
@@ -45,6 +46,8 @@ export type Expr =
   | { readonly none: readonly [Expr, Expr] }
   | { readonly count: readonly [Expr, Expr] }
   | { readonly sum: readonly [Expr, Expr] }
+  | { readonly distinct: readonly [Expr, Expr] }
+  | { readonly period: readonly ['from' | 'until'] }
 
 /** How many operands an operator takes, and whether its second one runs over the members of a list. */
 interface Signature {
@@ -83,6 +86,8 @@ export const operators = {
   none: signature(2, 2, true),
   count: signature(2, 2, true),
   sum: signature(2, 2, true),
+  distinct: signature(2, 2, true),
+  period: signature(1, 1),
 } as const satisfies Record<string, Signature>
 
 export type Operator = keyof typeof operators

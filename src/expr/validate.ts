@@ -61,6 +61,8 @@ export function validate(value: unknown): { readonly expr: Expr; readonly issues
         `"${operator}" takes ${wanted} operand${wanted === '1' ? '' : 's'}, found ${operands.length}`,
       )
     }
+    if (operator === 'period' && operands[0] !== 'from' && operands[0] !== 'until')
+      return report([...path, operator], 'a period has two ends: "from" and "until"')
     if (operator === 'var') return visitVar(operands[0], [...path, operator])
     const visited = operands.map((item, index) =>
       visit(item, Array.isArray(given) ? [...path, operator, index] : [...path, operator]),

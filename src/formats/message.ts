@@ -1,6 +1,7 @@
 import type { Expected, Finding, Measured, Reason } from '../evaluate/finding.js'
+import { parsePointer } from '../evaluate/pointers.js'
 import { factsOf } from '../expr/walk.js'
-import { factNamed, type Label, type Language, type Vocabulary } from '../record/vocabulary.js'
+import { type Fact, factNamed, type Label, type Language, type Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, RuleSets, Standard } from '../standard/standard.js'
 
 // The sentences about a finding, made last and from its data alone.
@@ -76,7 +77,10 @@ export function toMessage(finding: Finding, ruleSets: Pick<RuleSets, 'standards'
 /** What was found, without the statement of the requirement. */
 export function detailOf(finding: Finding, named: Named, language: Language): string {
   const flags = finding.flags.map((name) => named.requirement.flags![name]![language])
-  return [statusDetailOf(finding, named, language), ...flags].join({ zh: '；', en: '; ' }[language])
+  const { status, period: decided } = finding
+  const inPeriod =
+    decided === null || status === 'not-applicable' ? '' : { zh: `${decided}：`, en: `${decided}: ` }[language]
+  return [`${inPeriod}${statusDetailOf(finding, named, language)}`, ...flags].join({ zh: '；', en: '; ' }[language])
 }
 
 function statusDetailOf(finding: Finding, named: Named, language: Language): string {
@@ -89,11 +93,18 @@ function statusDetailOf(finding: Finding, named: Named, language: Language): str
         .join(say({ zh: '，', en: ', ' }))
     case 'fail':
       return failure(finding, named, language)
-    case 'not-due':
-      return say({
-        zh: `期限 ${finding.due} 未到，尚未完成`,
-        en: `not due before the end of ${finding.due}, not reached yet`,
-      })
+    case 'not-due': {
+      const soFar = typeof finding.expected.value === 'number' ? found(finding.actual, finding, named, language) : ''
+      return [
+        say({
+          zh: `期限 ${finding.due} 未到，尚未完成`,
+          en: `not due before the end of ${finding.due}, not reached yet`,
+        }),
+        soFar,
+      ]
+        .filter(Boolean)
+        .join(say({ zh: '，', en: ', ' }))
+    }
     case 'not-applicable':
       return say({ zh: `不适用（${say(reasons[reason!])}）`, en: `not applicable (${say(reasons[reason!])})` })
     case 'unknown': {
@@ -122,14 +133,17 @@ function failure(finding: Finding, named: Named, language: Language): string {
     found(finding.actual, finding, named, language),
     gap(finding, named, language),
   ]
-  if (finding.absent.length > 0)
+  if (finding.period !== null && finding.absent.length > 1)
+    parts.push(`${say({ zh: '未达到的时段：', en: 'missed in ' })}${finding.absent.join(say({ zh: '、', en: ', ' }))}`)
+  else if (finding.period === null && finding.absent.length > 0)
     parts.push(`${say({ zh: '缺', en: 'absent: ' })}${names(finding.absent, named, language)}`)
   return parts.filter(Boolean).join(comma)
 }
 
 /** What was required, in words. */
 export function required(expected: Expected, named: Named, language: Language): string {
-  const { relation, value, unit, of } = expected
+  const { relation, value, unit, of, per } = expected
+  if (per !== undefined) return ratioRequired(String(value), per, language)
   const word =
     isDay(value) && relation === '<=' ? { zh: '应不晚于', en: 'by' }[language] : relations[relation][language]
   const tail = language === 'en' ? ' required' : ''
@@ -152,6 +166,9 @@ export function required(expected: Expected, named: Named, language: Language): 
   return `${every}${word}${word === '' ? '' : ' '}${what}${counted}${tail}`
 }
 
+const ratioRequired = (least: string, per: number, language: Language): string =>
+  ({ zh: `每 ${per} 应不少于 ${least}`, en: `at least ${least} to ${per} required` })[language]
+
 function found(actual: Measured | null, finding: Finding, named: Named, language: Language): string {
   if (actual === null || finding.expected.relation === 'holds') return ''
   const text = measured(actual, named, language)
@@ -163,13 +180,20 @@ function measured(actual: Measured, named: Named, language: Language): string {
   if ('value' in actual) {
     if (typeof actual.value === 'boolean')
       return { zh: actual.value ? '是' : '否', en: actual.value ? 'yes' : 'no' }[language]
-    return `${term(String(actual.value), named, language)}${unit}`
+    return `${term(String(actual.value), named, language)}${ofWhole(actual.value, actual.of, language)}${unit}`
   }
   const { low, high } = actual
   if (isDay(low ?? high)) return period(low, high, language)
   if (low === null) return language === 'en' ? `at most ${high}${unit}` : `不超过 ${high}${unit}`
   if (high === null) return language === 'en' ? `at least ${low}${unit}` : `不少于 ${low}${unit}`
-  return `${low}–${high}${unit}`
+  return `${low}–${high}${ofWhole(undefined, actual.of, language)}${unit}`
+}
+
+/** " of 7 (42.9%)": a part beside its whole. */
+function ofWhole(part: unknown, whole: number | undefined, language: Language): string {
+  if (whole === undefined) return ''
+  const percent = whole === 0 || typeof part !== 'number' ? '' : `${((100 * part) / whole).toFixed(1)}%`
+  return { zh: `／${whole}${percent && `（${percent}）`}`, en: ` of ${whole}${percent && ` (${percent})`}` }[language]
 }
 
 function period(low: unknown, high: unknown, language: Language): string {
@@ -180,19 +204,24 @@ function period(low: unknown, high: unknown, language: Language): string {
 
 function gap({ shortfall, reason }: Finding, named: Named, language: Language): string {
   if (shortfall === null) return ''
-  const unit = unitText(shortfall.unit, named, language)
-  const figure =
-    'value' in shortfall
-      ? `${shortfall.value}`
-      : shortfall.high === null
-        ? `${shortfall.low}+`
-        : `${shortfall.low}–${shortfall.high}`
-  if (language === 'en') return `${figure}${unit} ${reason === 'over' ? 'over' : 'short'}`
-  return `${reason === 'over' ? '超出' : '差'} ${figure}${unit}`
+  const amount = amountOf(shortfall, named.vocabulary, language)
+  if (language === 'en') return `${amount} ${reason === 'over' ? 'over' : 'short'}`
+  return `${reason === 'over' ? '超出' : '差'} ${amount}`
 }
 
+/** An amount, or between what it lies: "3 m²", "3–5 m²", "3+ m²". */
+export function amountOf(amount: Measured, vocabulary: Vocabulary, language: Language): string {
+  const unit = unitText(amount.unit, { vocabulary }, language)
+  if ('value' in amount || amount.low === amount.high) return `${'value' in amount ? amount.value : amount.low}${unit}`
+  return amount.high === null ? `${amount.low}+${unit}` : `${amount.low}–${amount.high}${unit}`
+}
+
+/** What the members of a list are called where nobody says: nothing. */
+const anyMembers = 'members'
+
 function unitText(unit: string | undefined, { vocabulary }: Pick<Named, 'vocabulary'>, language: Language): string {
-  return unit === undefined ? '' : ` ${vocabulary.units[unit]?.[language] ?? unit}`
+  if (unit === undefined || unit === '' || unit === anyMembers) return ''
+  return unit === '%' ? '%' : ` ${vocabulary.units[unit]?.[language] ?? unit}`
 }
 
 const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
@@ -218,26 +247,36 @@ function term(id: string, { requirement, recordType, vocabulary }: Named, langua
   return id
 }
 
-/** A fact that a JSON Pointer leads to, as people call it: "Staff 2: certified". */
+/** A fact that a JSON Pointer leads to, as people call it: "Staff 2: certified", or of another record "site a: built". */
 export function placeName(
   pointer: string,
   { recordType, vocabulary }: Pick<Named, 'recordType' | 'vocabulary'>,
   language: Language,
 ): string {
-  const [name = '', index, member] = pointer.split('/').slice(1)
-  const fact = vocabulary.facts[recordType]?.[name]
+  const { record, keys } = parsePointer(pointer)
+  const inner = factName(keys, vocabulary.facts[record?.type ?? recordType] ?? {}, vocabulary, language)
+  if (record === undefined) return inner
+  const colon = language === 'zh' ? '：' : ': '
+  return `${record.type} ${record.id}${inner && `${colon}${inner}`}`
+}
+
+function factName(
+  [name = '', index, ...rest]: readonly string[],
+  facts: { readonly [name: string]: Fact },
+  vocabulary: Vocabulary,
+  language: Language,
+): string {
+  const fact = Object.hasOwn(facts, name) ? facts[name]! : undefined
   if (fact === undefined) return name
   if (index === undefined) {
-    const whole = fact.type === 'list' ? { zh: '（完整名单）', en: ' (the whole list)' }[language] : ''
+    const whole =
+      fact.type === 'list' || fact.type === 'records' ? { zh: '（完整名单）', en: ' (the whole list)' }[language] : ''
     return `${fact[language]}${whole}`
   }
   const colon = language === 'zh' ? '：' : ': '
   if (fact.type === 'terms')
     return `${fact[language]}${colon}${vocabulary.terms[fact.terms]?.[index]?.[language] ?? index}`
   if (fact.type !== 'list') return `${fact[language]}${colon}${index}`
-  const inner =
-    member === undefined
-      ? ''
-      : `${colon}${(fact.members as Readonly<Record<string, Label>>)[member]?.[language] ?? member}`
-  return `${fact[language]} ${Number(index) + 1}${inner}`
+  const inner = rest.length === 0 ? '' : factName(rest, fact.members as { [name: string]: Fact }, vocabulary, language)
+  return `${fact[language]} ${Number(index) + 1}${inner && `${colon}${inner}`}`
 }

@@ -57,7 +57,7 @@ export function toStandardText(standard: Standard, { documents }: RuleSets, lang
     [`  ${name.document}`, [numberOf(standard, documents), document?.title[language]].filter(Boolean).join(' ')],
     [`  ${name.inForce}`, inForce(standard)],
     [`  ${name.appliesTo}`, [record, ...Object.entries(terms).map(([fact, term]) => `${fact} = ${term}`)].join(', ')],
-    ...(due ? [[`  ${name.due}`, `${due.milestone} ≤ ${due.by}`]] : []),
+    ...(due ? [[`  ${name.due}`, `${due.milestone} ≤ ${print(due.by)}`]] : []),
     [`  ${name.digest}`, `sha256:${digest}`],
   ])
   const texts = requirements.map((requirement) => toRequirementText(requirement, language))
@@ -72,7 +72,7 @@ export function toRequirementText(requirement: Requirement, language: Language):
   const rows = toTable([
     ...(when === undefined ? [] : [[`  ${name.when}`, print(when)]]),
     [`  ${name.holds}`, print(check.holds)],
-    ...(check.due ? [[`  ${name.due}`, check.due.by]] : []),
+    ...(check.due ? [[`  ${name.due}`, print(check.due.by)]] : []),
     [`  ${name.reads}`, [...facts].sort().join(', ')],
     [`  ${name.covers}`, covers.join(', ')],
     ...(note ? [[`  ${name.note}`, note[language]]] : []),

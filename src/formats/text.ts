@@ -1,10 +1,11 @@
 import type { Finding, Status } from '../evaluate/finding.js'
 import { printable } from '../printable.js'
 import type { Language } from '../record/vocabulary.js'
-import type { RecordResult, Report, Verdict } from '../report/report.js'
+import { type RecordResult, type Report, type Verdict, verdicts } from '../report/report.js'
+import { type Completion, summarize } from '../report/summarize.js'
 import { type Obligation, obligations } from '../standard/standard.js'
 import type { Format, FormatOptions } from './format.js'
-import { detailOf, requirementOf } from './message.js'
+import { amountOf, detailOf, requirementOf } from './message.js'
 import { toTable } from './table.js'
 
 type Words = Readonly<Record<Language, string>>
@@ -65,7 +66,7 @@ function textOf(report: Report, options: FormatOptions): string {
   const heading = (words: Words) => paint('bold', say(words))
 
   const sections = [
-    [verdictLine(report, options, paint), ...standardLines(report, options)],
+    [verdictLine(report, options, paint), ...unaddressedLine(report, options), ...standardLines(report, options)],
     section(
       heading({ zh: '不符合与偏离', en: 'Not met' }),
       report.records.flatMap((record) => recordLines(record, ({ status }) => status === 'fail', options, paint)),
@@ -81,6 +82,8 @@ function textOf(report: Report, options: FormatOptions): string {
       report.records.flatMap((record) => recordLines(record, ({ flags }) => flags.length > 0, options, paint)),
     ),
     section(heading({ zh: '查明以下资料即可判定', en: 'What would settle it' }), openFactLines(report, options)),
+    section(heading({ zh: '欠缺合计', en: 'Short in all' }), shortfallLines(report, options)),
+    section(heading({ zh: '分地区', en: 'By region' }), regionLines(report, options)),
     section(heading({ zh: '计数', en: 'Counts' }), countLines(report, options)),
   ]
   return `${sections
@@ -94,15 +97,26 @@ type Paint = (colour: keyof typeof colours, words: string) => string
 const section = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [heading, ...lines.map((line) => `  ${line}`)]
 
-function verdictLine({ verdict, verdicts, records, asOf }: Report, { language }: FormatOptions, paint: Paint): string {
+function verdictLine(report: Report, { language }: FormatOptions, paint: Paint): string {
+  const { verdict, verdicts, asOf } = report
+  const total = recordCount(report)
   const colour = verdict === 'compliant' ? 'green' : verdict === 'non-compliant' ? 'red' : 'yellow'
   const parts = Object.entries(verdicts).filter(([, count]) => count > 0)
   const counts = parts
     .map(([name, count]) => `${count} ${verdictWords[name as Verdict][language]}`)
     .join(language === 'zh' ? '，' : ', ')
   const words = paint(colour, verdictWords[verdict][language])
-  if (language === 'zh') return `结论：${words}（截至 ${asOf}，共 ${records.length} 条记录${counts && `：${counts}`}）`
-  return `Verdict: ${words} (as of ${asOf}, ${records.length} record${records.length === 1 ? '' : 's'}${counts && `: ${counts}`})`
+  if (language === 'zh') return `结论：${words}（截至 ${asOf}，共 ${total} 条记录${counts && `：${counts}`}）`
+  return `Verdict: ${words} (as of ${asOf}, ${total} record${total === 1 ? '' : 's'}${counts && `: ${counts}`})`
+}
+
+const recordCount = ({ verdicts }: Report): number => Object.values(verdicts).reduce((a, b) => a + b)
+
+function unaddressedLine({ unaddressed }: Report, { language }: FormatOptions): string[] {
+  if (unaddressed === 0) return []
+  return [
+    language === 'zh' ? `另有 ${unaddressed} 条记录无适用标准` : `${unaddressed} more that no standard is addressed to`,
+  ]
 }
 
 function standardLines({ standards }: Report, { language, documents }: FormatOptions): string[] {
@@ -168,8 +182,9 @@ function openFactLines({ openFacts }: Report, { language }: FormatOptions): stri
   return [...toTable([head, ...rows], new Set([2, 3, 4])), ...more]
 }
 
-function countLines({ counts, records }: Report, { language }: FormatOptions): string[] {
-  if (records.length === 0) return []
+function countLines(report: Report, { language }: FormatOptions): string[] {
+  const { counts } = report
+  if (recordCount(report) === 0) return []
   const statuses = Object.keys(statusWords) as Status[]
   const head = ['', ...statuses.map((status) => statusWords[status][language])]
   const rows = obligations
@@ -179,4 +194,48 @@ function countLines({ counts, records }: Report, { language }: FormatOptions): s
       ...statuses.map((status) => String(counts[obligation][status])),
     ])
   return toTable([head, ...rows], new Set(statuses.map((_, index) => index + 1)))
+}
+
+/** Beyond this many, the requirements that are short and the regions are left to the other formats. */
+const mostRows = 60
+
+/** What is short over several records, requirement by requirement; of a single one its finding says it. */
+function shortfallLines(report: Report, options: FormatOptions): string[] {
+  const { language, vocabulary } = options
+  const rows = report.requirements
+    .filter(({ counts, shortfalls }) => counts.fail > 1 && shortfalls.length > 0)
+    .map(({ statement, shortfalls, counts }) => [
+      statement[language],
+      { zh: `${counts.fail} 条记录`, en: `${counts.fail} records` }[language],
+      shortfalls.map((each) => amountOf(each, vocabulary, language)).join(', '),
+    ])
+  return toTable(rows.slice(0, mostRows), new Set([1, 2]))
+}
+
+/** Regions as a tree: how the records in each come out, and how much of what is asked of them is met. */
+function regionLines(report: Report, { language }: FormatOptions): string[] {
+  const rows = summarize(report, 'region')
+  const inhabited = report.regions.filter((region) => Object.values(region.verdicts).some((count) => count > 0))
+  if (inhabited.length < 2) return []
+  const depth = new Map<string, number>()
+  for (const { key, parent } of rows) depth.set(key, parent === null ? 0 : (depth.get(parent) ?? 0) + 1)
+  const shown = verdicts.filter((verdict) => report.verdicts[verdict] > 0)
+  const head = ['', ...shown.map((verdict) => verdictWords[verdict][language]), { zh: '达标', en: 'met' }[language]]
+  const lines = rows
+    .slice(0, mostRows)
+    .map(({ key, label, verdicts: counts, completion }) => [
+      `${'  '.repeat(depth.get(key)!)}${printable(label?.[language] ?? key)}`,
+      ...shown.map((verdict) => String(counts?.[verdict] ?? 0)),
+      percentOf(completion),
+    ])
+  const rest = rows.length - lines.length
+  const more = rest === 0 ? [] : [language === 'zh' ? `另有 ${rest} 个地区` : `and ${rest} more`]
+  return [...toTable([head, ...lines], new Set([...head.keys()].slice(1))), ...more]
+}
+
+/** "93.3%", or from the least to the most it can be: "80.0–93.3%". */
+function percentOf({ low, high, of }: Completion): string {
+  if (of === 0) return '–'
+  const percent = (part: number) => ((100 * part) / of).toFixed(1)
+  return low === high ? `${percent(low)}%` : `${percent(low)}–${percent(high)}%`
 }

@@ -18,12 +18,16 @@ export const deadline = defineKind({
   fields: {
     milestone: z.string().describe('the milestone, such as built'),
     by: z
-      .string()
-      .refine(isDate, { error: 'a day in quotes expected, such as "2021-09-30"' })
-      .describe('the last day, in quotes'),
+      .union([
+        z.string().refine(isDate, { error: 'a day in quotes expected, such as "2021-09-30"' }),
+        z.strictObject({ dayOf: z.string(), day: z.number().int().min(1).max(28) }),
+      ])
+      .describe('the last day, in quotes, or a day of the month that a fact gives: { dayOf: month, day: 28 }'),
   },
   compile({ milestone, by }, context) {
     context.fact('milestone', milestone, ['milestone'])
-    return { holds: atMost(fact(milestone), by), due: { milestone, by } }
+    if (typeof by === 'object') context.fact(['by', 'dayOf'], by.dayOf, ['month'])
+    const last = typeof by === 'string' ? by : fact(`${by.dayOf}.${by.day}`)
+    return { holds: atMost(fact(milestone), last), due: { milestone, by: last } }
   },
 })

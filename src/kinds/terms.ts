@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { and, atLeast, count, countTrue, fact, isIn, or } from '../expr/build.js'
+import { and, atLeast, count, countTrue, fact, filter, isIn, not, or } from '../expr/build.js'
 import type { Expr } from '../expr/types.js'
 import { eachField, inEach, placeOf } from './each.js'
 import { type Check, defineKind, type Kind, type KindContext } from './kind.js'
@@ -30,9 +30,9 @@ const termsFields = {
 type TermsFields = z.infer<z.ZodObject<typeof termsFields>>
 
 function compileTerms(usual: string, unit: string) {
-  return ({ of, atLeast: least, openList, in: named, each }: TermsFields, context: KindContext): Check => {
-    const name = named ?? usual
-    const section = context.fact(named === undefined ? 'kind' : 'in', name, ['terms'], placeOf(each))?.terms
+  return ({ of, atLeast: least, openList, in: other, each }: TermsFields, context: KindContext): Check => {
+    const name = other ?? usual
+    const section = context.fact(other === undefined ? 'kind' : 'in', name, ['terms'], placeOf(each))?.terms
     const holds = (word: string, at: readonly (string | number)[]): Expr =>
       isIn(section === undefined ? word : context.term(at, section, word), fact(name))
     const entries = of.map((each, index) =>
@@ -47,7 +47,9 @@ function compileTerms(usual: string, unit: string) {
     if (least > entries.length && openList !== true)
       context.problem('atLeast', 'invalid-value', `${least} of ${entries.length} can never be reached`)
     const listed = countTrue(entries)
-    const counted: Expr = openList === true ? { '+': [listed, count(fact(name), fact('accepted'))] } : listed
+    const named = of.flat().map((word) => (section === undefined ? word : (context.idOf(section, word) ?? word)))
+    const others = filter(fact(name), not(isIn(fact('item'), named)))
+    const counted: Expr = openList === true ? { '+': [listed, count(others, fact('accepted'))] } : listed
     return { ...inEach(each, atLeast(counted, least), context), unit }
   }
 }

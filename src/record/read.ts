@@ -1,11 +1,10 @@
-import type * as z from 'zod'
-import { weekdays } from '../expr/facts.js'
 import { didYouMean } from '../suggest.js'
-import { contradictions } from './contradictions.js'
-import { copyOf, mark, remove, valueAt } from './mend.js'
-import { commonKeys, isObject, type Json, type Keys, problem, type RecordProblem } from './record-problem.js'
-import { type RecordSchema, recordSchema } from './schema.js'
-import type { Fact, Vocabulary } from './vocabulary.js'
+import { cleanReader } from './clean-reader.js'
+import { contradictions, dependentFacts } from './contradictions.js'
+import { readBySchema } from './read-by-schema.js'
+import { isObject, type Json, problem, type RecordProblem } from './record-problem.js'
+import { recordSchema } from './schema.js'
+import type { Vocabulary } from './vocabulary.js'
 
 /**
  * What is known about one subject, as `readRecord` gives it: terms by their ids, quantities as
@@ -15,6 +14,8 @@ export interface CheckedRecord {
   readonly record: string
   readonly id: string
   readonly name?: string | null
+  /** The id of the region record it lies in. */
+  readonly within?: string | null
   readonly [fact: string]: unknown
 }
 
@@ -30,57 +31,36 @@ export function readRecord(
   value: unknown,
   vocabulary: Vocabulary,
 ): { readonly record: CheckedRecord | undefined; readonly problems: readonly RecordProblem[] } {
-  const refuse = (problems: readonly RecordProblem[]) => ({ record: undefined, problems })
-  if (!isObject(value)) {
-    return refuse([problem('invalid-value', [], 'a record is an object with keys')])
-  }
+  const refuse = (problem: RecordProblem) => ({ record: undefined, problems: [problem] })
+  if (!isObject(value)) return refuse(problem('invalid-value', [], 'a record is an object with keys'))
   const type = value.record
   const known = Object.keys(vocabulary.facts)
-  if (typeof type !== 'string' || !known.includes(type)) return refuse([wrongType(type, known)])
+  if (typeof type !== 'string' || !known.includes(type)) return refuse(wrongType(type, known))
 
-  const schema = schemaOf(vocabulary, type)
-  const facts = vocabulary.facts[type]!
-  const problems: RecordProblem[] = []
-  let mended = blanksAsNull(value)
-  const marks: { keys: Keys; value: unknown }[] = []
-  // A mended record parses at the next try; issues that hide behind others come to light meanwhile.
-  for (let round = 0; round < 4; round++) {
-    const parsed = schema.safeParse(mended, { jitless: true })
-    if (parsed.success) {
-      const record = mark(parsed.data, marks, facts, vocabulary)
-      problems.push(...contradictions(record, facts))
-      return { record: record as unknown as CheckedRecord, problems }
-    }
-    const issues = parsed.error.issues.flatMap((issue) => decisive(issue, []))
-    for (const issue of issues) for (const each of toProblems(issue, facts)) problems.push(each)
-    if (issues.some((issue) => !mendable(issue))) return refuse(problems)
-    marks.push(...issues.map(({ path }) => ({ keys: path as Keys, value: valueAt(mended, path as Keys) })))
-    mended = copyOf(mended) as Json
-    // Back to front, so that taking a member out of a list moves none that is still to go.
-    for (const { path } of issues.reverse()) remove(mended, path as Keys, facts)
+  const clean = cleanReaderOf(vocabulary, type)(value)
+  const { record, problems } = clean === undefined ? bySchema(value, vocabulary, type) : { record: clean, problems: [] }
+  if (record === undefined) return { record, problems }
+  const contradicted = contradictions(record, dependentFactsOf(vocabulary, type))
+  return { record: record as unknown as CheckedRecord, problems: [...problems, ...contradicted] }
+}
+
+const cleanReaderOf = onceForEachType(cleanReader)
+const dependentFactsOf = onceForEachType(({ facts }, type) => dependentFacts(facts[type]!))
+const schemaOf = onceForEachType(recordSchema)
+
+const bySchema = (value: Json, vocabulary: Vocabulary, type: string) =>
+  readBySchema(value, schemaOf(vocabulary, type), vocabulary.facts[type]!, vocabulary)
+
+/** What a type of record takes is made at its first use and lives as long as the vocabulary. */
+function onceForEachType<T>(make: (vocabulary: Vocabulary, type: string) => T) {
+  const made = new WeakMap<Vocabulary, Map<string, T>>()
+  return (vocabulary: Vocabulary, type: string): T => {
+    const ofVocabulary = made.get(vocabulary) ?? new Map<string, T>()
+    made.set(vocabulary, ofVocabulary)
+    const known = ofVocabulary.get(type) ?? make(vocabulary, type)
+    ofVocabulary.set(type, known)
+    return known
   }
-  return refuse(problems)
-}
-
-/** A text without anything in it is a fact left blank, whatever its type. */
-function blanksAsNull(item: Json): Json {
-  return Object.fromEntries(
-    Object.entries(item).map(([key, value]) => {
-      if (value === '' && !commonKeys.includes(key)) return [key, null]
-      if (Array.isArray(value)) return [key, value.map((each) => (isObject(each) ? blanksAsNull(each) : each))]
-      return [key, isObject(value) && !commonKeys.includes(key) ? blanksAsNull(value) : value]
-    }),
-  )
-}
-
-const schemas = new WeakMap<Vocabulary, Map<string, RecordSchema>>()
-
-function schemaOf(vocabulary: Vocabulary, type: string): RecordSchema {
-  const ofVocabulary = schemas.get(vocabulary) ?? new Map<string, RecordSchema>()
-  schemas.set(vocabulary, ofVocabulary)
-  const schema = ofVocabulary.get(type) ?? recordSchema(vocabulary, type)
-  ofVocabulary.set(type, schema)
-  return schema
 }
 
 function wrongType(type: unknown, known: readonly string[]): RecordProblem {
@@ -93,51 +73,4 @@ function wrongType(type: unknown, known: readonly string[]): RecordProblem {
     `no type of record is called ${JSON.stringify(type)}`,
     help ?? `one of: ${known.join(', ')}`,
   )
-}
-
-/** The issues that say most: inside a union, those of the alternative that got furthest. */
-function decisive(issue: z.core.$ZodIssue, prefix: Keys): z.core.$ZodIssue[] {
-  const path = [...prefix, ...(issue.path as Keys)]
-  const nested =
-    issue.code === 'invalid_union'
-      ? issue.errors.find((errors) => errors.some((each) => each.code !== 'invalid_type' || each.path.length > 0))
-      : undefined
-  return nested === undefined ? [{ ...issue, path }] : nested.flatMap((each) => decisive(each, path))
-}
-
-/** Whether only one value is lost: the keys that hold a record together must be right. */
-function mendable(issue: z.core.$ZodIssue): boolean {
-  const last = issue.path.at(-1)
-  return (
-    issue.code !== 'unrecognized_keys' &&
-    issue.path.length > 0 &&
-    !issue.path.includes('incomplete') &&
-    last !== 'record' &&
-    issue.path[0] !== 'id'
-  )
-}
-
-function toProblems(issue: z.core.$ZodIssue, facts: Json): RecordProblem[] {
-  const keys = issue.path as Keys
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(keys, facts)
-    return issue.keys.map((key) => ({
-      ...problem('unknown-key', [...keys, key], `no fact is called "${key}"`, didYouMean(key, known)),
-      atKey: true,
-    }))
-  }
-  const params = issue.code === 'custom' ? (issue.params as { help?: string } | undefined) : undefined
-  const code = issue.code === 'custom' && params !== undefined ? 'unknown-term' : 'invalid-value'
-  if (keys.length === 1 && keys[0] === 'id')
-    return [problem('missing-key', keys, 'every record has an id: a text that is not empty')]
-  return [problem(code, keys, issue.message, params?.help)]
-}
-
-/** The keys that could stand at a place: those of the record, or of a list's members. */
-function knownKeys(keys: Keys, facts: Json): string[] {
-  const fact = facts[String(keys[0])] as Fact | undefined
-  if (fact?.type === 'timetable') return [...weekdays]
-  if (fact?.type === 'terms') return ['item', 'accepted']
-  const own = fact?.type === 'list' ? Object.keys(fact.members) : fact === undefined ? Object.keys(facts) : []
-  return [...own, ...commonKeys]
 }

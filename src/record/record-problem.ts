@@ -7,7 +7,7 @@ export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The keys every record has beside its facts: texts in which blanks are no missing values. */
-export const commonKeys: readonly string[] = ['record', 'id', 'name', 'note', 'basis', 'incomplete']
+export const commonKeys: readonly string[] = ['record', 'id', 'name', 'note', 'within', 'basis', 'incomplete']
 
 /** A Problem inside a record: `keys` lead to the place. `atKey` where the key itself is wrong. */
 export interface RecordProblem extends Problem {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { isDate } from '../dates.js'
+import { daysOf, isDate, isMonth } from '../dates.js'
 import { weekdays } from '../expr/facts.js'
 import { didYouMean } from '../suggest.js'
+import { readHours } from './hours.js'
 import { readQuantity } from './quantity.js'
 import { type Fact, normalized, resolveTerm, type Vocabulary } from './vocabulary.js'
 
@@ -21,6 +22,7 @@ export function recordSchema(vocabulary: Vocabulary, recordType: string): Record
     }),
     name: z.string().nullish(),
     note: z.string().nullish(),
+    within: z.string().min(1).nullish(),
     basis: z.partialRecord(z.string(), z.string().nullish()).nullish(),
     incomplete: incomplete(facts),
     ...factFields(vocabulary, facts),
@@ -28,13 +30,23 @@ export function recordSchema(vocabulary: Vocabulary, recordType: string): Record
 }
 
 function factFields(vocabulary: Vocabulary, facts: { readonly [name: string]: Fact }) {
-  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factSchema(vocabulary, fact).nullish()]))
+  const given = Object.entries(facts).filter(([, fact]) => fact.type !== 'records')
+  return Object.fromEntries(given.map(([name, fact]) => [name, factSchema(vocabulary, fact).nullish()]))
 }
 
 /** The names of lists that are not given in full. */
 function incomplete(facts: { readonly [name: string]: Fact }) {
-  const lists = Object.keys(facts).filter((name) => facts[name]!.type === 'terms' || facts[name]!.type === 'list')
-  return z.array(lists.length > 0 ? z.enum(lists as [string, ...string[]]) : z.never()).nullish()
+  const lists = Object.keys(facts).filter((name) => /^(terms|list|records)$/.test(facts[name]!.type))
+  const list = z.string().superRefine((name, context) => {
+    if (lists.includes(name)) return
+    const help = didYouMean(name, lists)
+    context.addIssue({
+      code: 'custom',
+      message: `no list is called "${name}"`,
+      params: { help, code: 'invalid-value' },
+    })
+  })
+  return z.array(list).nullish()
 }
 
 function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
@@ -46,7 +58,16 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
     case 'date':
       return day
     case 'milestone':
-      return z.union([z.boolean(), day], { error: milestoneWords })
+      return z.union(
+        [z.boolean(), z.string().refine((text) => daysOf(text) !== undefined, { error: milestoneWords })],
+        {
+          error: milestoneWords,
+        },
+      )
+    case 'month':
+      return z.string({ error: monthWords }).refine(isMonth, { error: monthWords })
+    case 'records':
+      return z.never()
     case 'text':
       return z.string({ error: 'a text expected' })
     case 'term':
@@ -83,7 +104,8 @@ const quantity = (vocabulary: Vocabulary, unit: string) =>
     { error: `a number in ${unit} that is not negative expected` },
   )
 
-const milestoneWords = 'the day it was reached expected, such as "2021-09-30", or true or false'
+const milestoneWords = 'the day it was reached expected, such as "2021-09-30", or the month or year, or true or false'
+const monthWords = 'a month expected, such as "2019-10"'
 
 const day = z
   .string({ error: 'a day expected, such as "2021-09-30"' })
@@ -107,30 +129,26 @@ function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
   }
 }
 
-/** An item the vocabulary does not name; accepted by an inspector as one that counts, or not, or not yet judged. */
-const unlisted = z.strictObject({
+/** An item with an inspector's judgement: whether it counts where a clause does not name it, or not yet judged. */
+const judged = z.strictObject({
   item: z.string({ error: 'an item without a name: give { item: its name, accepted: true or false }' }).min(1),
   accepted: z.boolean().nullish(),
 })
 
 /**
- * What is there. Nothing counts twice: an unlisted item that is given again, by the same name, is one;
- * unlike judgements of it leave it unjudged. One that the vocabulary does name is refused: as the term
- * it would lose its judgement, and beside the term it would count again.
+ * What is there: terms, and items that the vocabulary may or may not name with a judgement of them.
+ * Nothing counts twice: what is given again, by whatever name, is one; unlike judgements leave it unjudged.
  */
 const termList = (vocabulary: Vocabulary, section: string) =>
-  z.array(z.union([term(vocabulary, section), unlisted])).transform((items, context) => {
-    const read = new Map<string, string | { item: string; accepted?: boolean | null | undefined }>()
-    for (const [index, each] of items.entries()) {
-      const key = typeof each === 'string' ? each : normalized(each.item)
+  z.array(z.union([term(vocabulary, section), judged])).transform((items) => {
+    const read = new Map<string, string | z.infer<typeof judged>>()
+    for (const each of items) {
+      const item = typeof each === 'string' ? each : (resolveTerm(vocabulary, section, each.item) ?? each.item)
+      const key = typeof each === 'string' ? each : normalized(item)
       const before = read.get(key)
-      if (typeof each === 'string') read.set(key, each)
-      else if (resolveTerm(vocabulary, section, each.item) !== undefined) {
-        const message = `"${each.item}" is a term; write it as one`
-        context.addIssue({ code: 'custom', path: [index], message })
-      } else if (typeof before === 'object' && before.accepted !== each.accepted)
-        read.set(key, { item: before.item, accepted: null })
-      else read.set(key, each)
+      if (typeof each === 'string') read.set(key, before ?? each)
+      else if (typeof before === 'object' && before.accepted !== each.accepted) read.set(key, { item, accepted: null })
+      else read.set(key, { ...each, item })
     }
     return [...read.values()]
   })
@@ -157,31 +175,17 @@ const checklist = (vocabulary: Vocabulary, section: string) =>
       return read
     })
 
-const span = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/
-
 /** Opening hours of a day, "09:00-17:00", several spans with a blank between, or "closed". */
 const hours = z
   .string({ error: 'opening hours expected, such as "09:00-17:00" or "closed"' })
   .transform((text, context) => {
-    const spans = text.trim().split(/[\s,]+/)
-    if (text === 'closed') return text
-    if (spans.every((each) => span.test(each) && each.slice(0, 5) < each.slice(6))) return joined(spans).join(' ')
+    const read = readHours(text)
+    if (read !== undefined) return read
     context.addIssue({
       code: 'custom',
       message: `"${text}" are no opening hours; write "09:00-17:00", "09:00-11:30 13:00-17:00" or "closed"`,
     })
     return z.NEVER
   })
-
-/** The same hours are written in one way: in order, and what touches or overlaps is one span. */
-function joined(spans: readonly string[]): string[] {
-  const result: string[] = []
-  for (const each of [...spans].sort()) {
-    const last = result.at(-1)
-    if (last === undefined || each.slice(0, 5) > last.slice(6)) result.push(each)
-    else if (each.slice(6) > last.slice(6)) result[result.length - 1] = `${last.slice(0, 6)}${each.slice(6)}`
-  }
-  return result
-}
 
 const timetable = z.strictObject(Object.fromEntries(weekdays.map((weekday) => [weekday, hours.nullish()])))

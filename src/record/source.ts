@@ -8,11 +8,14 @@ export interface SourceRecord {
   readonly line?: number
   /** JSON Pointer of the record in its file: "/3" in a list. */
   readonly at?: string
-  /** Where the value at some keys of the record begins; lines and columns count from 1. */
+  /**
+   * Where the value at some keys of the record begins; lines and columns count from 1. In a table the column
+   * is the how-manieth field; `cell` names the sheet too: "场地!F17".
+   */
   readonly positionOf?: (
     keys: readonly (string | number)[],
     atKey?: boolean,
-  ) => { readonly line: number; readonly column: number } | undefined
+  ) => { readonly line: number; readonly column: number; readonly cell?: string } | undefined
 }
 
 /** What reading yields, one after another: a record, or what kept one from being read. */

@@ -7,7 +7,7 @@ const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
 const factName = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, { error: 'a fact is named in camelCase, such as "totalArea"' })
 const label = { zh: z.string().min(1), en: z.string().min(1) }
 const aliases = z.array(z.string().min(1)).optional()
-const term = z.strictObject({ ...label, aliases, within: id.optional() })
+const term = z.strictObject({ ...label, aliases, within: id.optional(), level: id.optional() })
 
 const ofType = <T extends string>(type: T) => ({ ...label, aliases, type: z.literal(type) })
 const scalar = [
@@ -17,6 +17,8 @@ const scalar = [
   z.strictObject({ ...ofType('milestone'), after: factName.optional() }),
   z.strictObject(ofType('text')),
   z.strictObject(ofType('timetable')),
+  z.strictObject(ofType('month')),
+  z.strictObject({ ...ofType('records'), record: id }),
   z.strictObject({ ...ofType('term'), terms: id }),
   z.strictObject({ ...ofType('terms'), terms: id }),
 ] as const

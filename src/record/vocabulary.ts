@@ -15,12 +15,20 @@ export interface Term extends Label {
   readonly aliases?: readonly string[] | undefined
   /** The term this one lies in: a district's city. */
   readonly within?: string | undefined
+  /** Of a region, how high in the hierarchy it stands. */
+  readonly level?: string | undefined
 }
 
 export type Fact = Label & {
   readonly aliases?: readonly string[] | undefined
   readonly members?: { readonly [name: string]: Fact } | undefined
-} & FactType
+} & (FactType | Records)
+
+/** The records of a type that belong to a region; a dataset gives them, never the record itself. */
+export interface Records {
+  readonly type: 'records'
+  readonly record: string
+}
 
 /** Sections of terms, units, and the facts of each type of record. */
 export interface Vocabulary {
@@ -70,6 +78,28 @@ function mergeTerms(one: Term, other: Term): Term {
 function mergeFacts(one: Fact, other: Fact): Fact {
   if (one.type !== 'list' || other.type !== 'list') return other
   return { ...other, members: mergeEntries(one.members as FactMap, other.members as FactMap, mergeFacts) } as Fact
+}
+
+/** Further words for terms, by section and id. */
+export type Aliases = { readonly [section: string]: { readonly [id: string]: readonly string[] } }
+
+/**
+ * A vocabulary in which further words name its terms; a word that names one already still names that one.
+ *
+ * @example
+ * resolveTerm(withAliases(vocabulary, { zones: { 'reading-area': ['书区'] } }), 'zones', '书区') //=> 'reading-area'
+ */
+export function withAliases(vocabulary: Vocabulary, aliases: Aliases): Vocabulary {
+  const sections = Object.entries(aliases).map(([section, words]) => {
+    const terms = vocabulary.terms[section] ?? {}
+    const added = Object.entries(words).map(([id, more]) => {
+      const free = more.filter((word) => resolveTerm(vocabulary, section, word) === undefined)
+      const term = terms[id]!
+      return [id, { ...term, aliases: [...(term.aliases ?? []), ...free] }]
+    })
+    return [section, { ...terms, ...Object.fromEntries(added) }]
+  })
+  return { ...vocabulary, terms: { ...vocabulary.terms, ...Object.fromEntries(sections) } }
 }
 
 type FactMap = { readonly [name: string]: Fact }
@@ -129,8 +159,23 @@ export function isWithin(vocabulary: Vocabulary, section: string, term: string, 
   return false
 }
 
+const factsOfVocabulary = new WeakMap<Vocabulary, Map<string, Facts>>()
+
+/** The facts that an expression over a record may read; lists of records have the facts of their type as members. */
 export function factsOfRecord(vocabulary: Vocabulary, recordType: string): Facts {
-  return (Object.hasOwn(vocabulary.facts, recordType) ? vocabulary.facts[recordType] : {}) as Facts
+  const known = factsOfVocabulary.get(vocabulary) ?? new Map<string, Facts>()
+  factsOfVocabulary.set(vocabulary, known)
+  const found = known.get(recordType)
+  if (found !== undefined) return found
+  // Noted before it is filled: the regions of a region are regions again.
+  const facts: { [name: string]: FactType } = {}
+  known.set(recordType, facts)
+  const given = Object.hasOwn(vocabulary.facts, recordType) ? vocabulary.facts[recordType]! : {}
+  for (const [name, fact] of Object.entries(given)) {
+    if (fact.type !== 'records') facts[name] = fact
+    else facts[name] = { type: 'list', members: factsOfRecord(vocabulary, fact.record), records: fact.record }
+  }
+  return facts
 }
 
 /**
@@ -139,6 +184,9 @@ export function factsOfRecord(vocabulary: Vocabulary, recordType: string): Facts
 export function factNamed(vocabulary: Vocabulary, recordType: string, path: string): Fact | undefined {
   const [name = '', ...rest] = path.split('[].')
   let fact = vocabulary.facts[recordType]?.[name.split('.')[0]!]
-  for (const part of rest) fact = fact?.members?.[part.split('.')[0]!]
+  for (const part of rest) {
+    const members = fact?.type === 'records' ? vocabulary.facts[fact.record] : fact?.members
+    fact = members?.[part.split('.')[0]!]
+  }
   return fact
 }

@@ -8,7 +8,7 @@ import { reporterFor, type SourceFile } from '../standard/file.js'
 import type { RuleSets, Standard } from '../standard/standard.js'
 import { readYaml } from '../yaml.js'
 import { checkRecords } from './check-records.js'
-import type { Report } from './report.js'
+import type { RecordResult, Report } from './report.js'
 
 // Cases: small records with the findings that a standard must come to, kept beside it as data.
 
@@ -17,7 +17,10 @@ const outcome = z.strictObject({
   status: z.enum(statuses),
   reason: z.string().nullable().optional(),
   obligation: z.string().optional(),
+  expected: z.unknown().optional(),
   actual: z.unknown().optional(),
+  due: z.string().nullable().optional(),
+  period: z.string().nullable().optional(),
   shortfall: z.unknown().optional(),
   absent: z.array(z.string()).optional(),
   settledBy: z.array(z.string()).optional(),
@@ -36,11 +39,14 @@ const inShort = z.string().transform((words, context) => {
 
 const day = z.string().refine(isDate, { error: 'no such day; write it as "2021-09-30"' })
 
+const others = z.array(z.record(z.string(), z.unknown()))
+
 /** The shape of a file of cases. A case is named by its outcome. */
 export const caseFileSchema = z.strictObject({
   standard: z.string(),
   asOf: day,
   record: z.record(z.string(), z.unknown()).optional(),
+  with: others.optional().describe('other records of the dataset, in every case'),
   cases: z.array(
     z.strictObject({
       name: z.string().regex(/^(pass|fail|unknown|not applicable|not due)\b/, {
@@ -48,6 +54,7 @@ export const caseFileSchema = z.strictObject({
       }),
       asOf: day.optional(),
       given: z.record(z.string(), z.unknown()),
+      with: others.optional().describe('other records of the dataset, beside those of every case'),
       expect: z.record(z.string(), z.union([inShort, outcome])),
       problems: z.array(z.string()).optional(),
     }),
@@ -59,6 +66,8 @@ export interface RunCase {
   readonly name: string
   readonly asOf: string
   readonly value: Readonly<Record<string, unknown>>
+  /** The other records of its dataset. */
+  readonly others: readonly Readonly<Record<string, unknown>>[]
   readonly report: Report
   readonly failures: readonly Problem[]
 }
@@ -86,42 +95,54 @@ export function runCases(file: SourceFile, ruleSets: RuleSets): RunCases | { rea
     reporter.reportIssues(parsed.error.issues, [], Object.keys(caseFileSchema.shape))
     return { problems }
   }
-  const { standard: id, asOf: usual, record: common, cases } = parsed.data
+  const { standard: id, asOf: usual, record: common, with: always = [], cases } = parsed.data
   const standard = standardNamed(id, ruleSets.standards)
   if (!standard.ok) {
     for (const problem of standard.problems) reporter.report(problem, ['standard'])
     return { problems }
   }
   const names = cases.map(({ name }) => name)
-  const run = cases.map(({ name, given, asOf = usual, expect, problems: codes = [] }, index): RunCase => {
-    const value = { ...standard.value.appliesTo, id: `case-${index + 1}`, ...common, ...given }
-    const report = checkRecords([{ value }], { ...ruleSets, asOf, only: [id] })
-    const failures: Problem[] = []
-    const told = reporterFor(file.path, yaml.value, failures)
-    const fail = (message: string, keys: readonly string[]) =>
-      told.report({ code: 'failed-case', message: `"${name}": ${message}` }, ['cases', index, ...keys])
-    const found = report.problems.map(({ code }) => code)
-    if (canonicalJson(found) !== canonicalJson(codes))
-      fail(`expected the problems [${codes.join(', ')}], found [${found.join(', ')}]`, [])
-    for (const [requirement, expected] of Object.entries(withAll(expect, report))) {
-      const difference = differenceOf(
-        expected,
-        report.records[0]?.findings.find((each) => each.requirement === requirement),
+  const run = cases.map(
+    ({ name, given, with: more = [], asOf = usual, expect, problems: codes = [] }, index): RunCase => {
+      const value: Record<string, unknown> & { id: unknown } = {
+        ...standard.value.appliesTo,
+        id: `case-${index + 1}`,
+        ...common,
+        ...given,
+      }
+      const others = [...always, ...more].map((each, at) => ({ id: `other-${at + 1}`, ...each }))
+      const report = checkRecords(
+        [value, ...others].map((each) => ({ value: each })),
+        { ...ruleSets, asOf, only: [id] },
       )
-      if (difference !== undefined) fail(`${requirement}: ${difference}`, ['expect', requirement])
-    }
-    if (names.indexOf(name) < index) fail('there is a case of this name already', ['name'])
-    return { name, asOf, value, report, failures }
-  })
+      const result = report.records.find((each) => each.id === value.id)
+      const failures: Problem[] = []
+      const told = reporterFor(file.path, yaml.value, failures)
+      const fail = (message: string, keys: readonly string[]) =>
+        told.report({ code: 'failed-case', message: `"${name}": ${message}` }, ['cases', index, ...keys])
+      const found = report.problems.map(({ code }) => code)
+      if (canonicalJson(found) !== canonicalJson(codes))
+        fail(`expected the problems [${codes.join(', ')}], found [${found.join(', ')}]`, [])
+      for (const [requirement, expected] of Object.entries(withAll(expect, result))) {
+        const difference = differenceOf(
+          expected,
+          result?.findings.find((each) => each.requirement === requirement),
+        )
+        if (difference !== undefined) fail(`${requirement}: ${difference}`, ['expect', requirement])
+      }
+      if (names.indexOf(name) < index) fail('there is a case of this name already', ['name'])
+      return { name, asOf, value, others, report, failures }
+    },
+  )
   return { standard: standard.value, cases: run, untried: untriedOf(standard.value, cases) }
 }
 
 type Outcomes = Readonly<Record<string, z.infer<typeof outcome>>>
 
 /** `all` speaks of every requirement that is not named and not not-applicable. */
-function withAll({ all, ...named }: Outcomes, { records }: Report): Outcomes {
+function withAll({ all, ...named }: Outcomes, result: RecordResult | undefined): Outcomes {
   if (all === undefined) return named
-  const others = (records[0]?.findings ?? []).filter(
+  const others = (result?.findings ?? []).filter(
     ({ requirement, status }) => !(requirement in named) && status !== 'not-applicable',
   )
   return { ...named, ...Object.fromEntries(others.map(({ requirement }) => [requirement, all])) }

@@ -1,7 +1,9 @@
 import type { Finding, Status } from '../evaluate/finding.js'
 import type { Problem } from '../problem.js'
+import type { Where } from '../record/dataset.js'
 import type { Label } from '../record/vocabulary.js'
 import type { Obligation } from '../standard/standard.js'
+import type { GatheredPart, Waiting } from './gather-dataset.js'
 
 /**
  * What a record's findings come to, worst first. `not-due`: nothing is wrong, but a must is still to be
@@ -28,15 +30,44 @@ export interface RecordResult {
   readonly line: number | null
   readonly standards: readonly string[]
   readonly verdict: Verdict
+  readonly counts: StatusCounts
   readonly findings: readonly Finding[]
+}
+
+/** What is short in all: the sum over findings that fail, by unit. It lies between two bounds where data are missing. */
+export type Shortfall = { readonly low: number; readonly high: number | null; readonly unit: string }
+
+/** What the findings on one requirement come to. */
+export interface RequirementTally {
+  readonly standard: string
+  readonly document: string
+  readonly requirement: string
+  readonly clause: string
+  readonly obligation: Obligation
+  readonly statement: Label
+  readonly counts: StatusCounts
+  readonly shortfalls: readonly Shortfall[]
+}
+
+/** What the records come to that lie in a region, and in no region known inside it. */
+export interface RegionTally {
+  /** "region/<id>" of a region record, "<term>" of a region the vocabulary names, "" where nobody says. */
+  readonly key: string
+  readonly parent: string | null
+  readonly label: Label
+  readonly verdicts: { readonly [V in Verdict]: number }
+  readonly counts: StatusCounts
+  readonly shortfalls: readonly Shortfall[]
 }
 
 /** A fact that somebody could find out, and what that would settle. */
 export interface OpenFact {
+  /** The type of record it is a fact of. */
+  readonly record: string
   /** As `factsOf` writes it: "totalArea", "staff[].certified". */
   readonly fact: string
   readonly label: Label
-  /** Records in which it is needed to settle a requirement. */
+  /** Records judged that need it to settle a requirement. */
   readonly records: number
   /** Requirements that it settles alone. */
   readonly settles: number
@@ -57,8 +88,29 @@ export interface Report {
   }[]
   readonly records: readonly RecordResult[]
   readonly verdicts: { readonly [V in Verdict]: number }
+  /** Records of a dataset that no standard is addressed to: they are there for a region's sake. */
+  readonly unaddressed: number
   readonly counts: { readonly [O in Obligation]: StatusCounts }
+  /** By requirement, in the order of the standards. */
+  readonly requirements: readonly RequirementTally[]
+  /** By region, outer regions before inner ones; see `summarize` for what all inside a region comes to. */
+  readonly regions: readonly RegionTally[]
   /** The facts that would settle what is unknown, those that settle most records first. */
   readonly openFacts: readonly OpenFact[]
   readonly problems: readonly Problem[]
+  /** Of a report over a part of a dataset, what the other parts must know; see `mergeReports`. */
+  readonly part?: ReportPart
+}
+
+/** What the records come to that say the same of where they lie. */
+export interface PlaceTally extends Where {
+  readonly verdicts: { readonly [V in Verdict]: number }
+  readonly counts: StatusCounts
+  readonly shortfalls: readonly Shortfall[]
+}
+
+/** What a report over a part of a dataset holds back: regions are judged when all parts are there. */
+export interface ReportPart extends GatheredPart {
+  readonly unaddressed: readonly (Waiting & { readonly problems: readonly Problem[] })[]
+  readonly places: readonly PlaceTally[]
 }

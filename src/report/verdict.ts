@@ -2,14 +2,15 @@ import type { Finding } from '../evaluate/finding.js'
 import { type Verdict, verdicts } from './report.js'
 
 /**
- * The verdict on one record. Only what applied counts; a target missed by a single site deviates,
- * for it binds whoever set it.
+ * The verdict on one record. Only what applied counts. A target binds whoever set it: a region that misses
+ * one is not compliant, a single site deviates.
  *
+ * @param recordType the type of the record
  * @example
- * verdictOf([{ obligation: 'should', status: 'fail', … }, { obligation: 'must', status: 'pass', … }])
+ * verdictOf([{ obligation: 'should', status: 'fail', … }, { obligation: 'must', status: 'pass', … }], 'site')
  * //=> 'deviating'
  */
-export function verdictOf(findings: readonly Pick<Finding, 'obligation' | 'status'>[]): Verdict {
+export function verdictOf(findings: readonly Pick<Finding, 'obligation' | 'status'>[], recordType: string): Verdict {
   let decided = false
   let open = false
   let undetermined = false
@@ -18,7 +19,7 @@ export function verdictOf(findings: readonly Pick<Finding, 'obligation' | 'statu
   for (const { obligation, status } of findings) {
     if (status === 'pass' || status === 'fail') decided = true
     if (status === 'unknown') open = true
-    if (obligation === 'must') {
+    if (obligation === 'must' || (obligation === 'target' && recordType === 'region')) {
       if (status === 'fail') return 'non-compliant'
       if (status === 'unknown') undetermined = true
       if (status === 'not-due') notDue = true

@@ -2,7 +2,7 @@ import type { Problem, Result } from '../problem.js'
 import type { CheckedRecord } from '../record/read.js'
 import { isWithin, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
-import type { Document, InForce, Requirement, Standard } from './standard.js'
+import type { Document, InForce, Requirement, RuleSets, Standard } from './standard.js'
 
 /** The standard of an id. */
 export function standardNamed(id: string, standards: readonly Standard[]): Result<Standard> {
@@ -53,8 +53,51 @@ export function standardsNamed(
 const isInForce = ({ from, until }: InForce, day: string): boolean =>
   from <= day && (until === undefined || day <= until)
 
-/** The standards addressed to a record, in force on a day; the Problem says why there is none. */
-export function standardsFor(
+/**
+ * Chooses the standards of one record after another: those somebody named that are for its type, or those
+ * addressed to it and in force on a day. The Problem says why there is none. Records that say the same of
+ * what standards ask are addressed by the same ones, so it is worked out once.
+ */
+export function chooser(
+  named: readonly Standard[] | undefined,
+  { standards, vocabulary, asOf }: Pick<RuleSets, 'standards' | 'vocabulary'> & { readonly asOf: string },
+): (record: CheckedRecord) => Result<readonly Standard[]> {
+  const known = new Map<string, Result<readonly Standard[]>>()
+  const asked = new Map<string, readonly string[]>()
+  return (record) => {
+    const type = record.record
+    if (named !== undefined) return namedFor(named, record)
+    const facts = asked.get(type) ?? factsAsked(standards, type)
+    asked.set(type, facts)
+    let key = type
+    for (const name of facts) key += typeof record[name] === 'string' ? ` ${record[name]}` : ' -'
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const chosen = standardsFor(record, standards, vocabulary, asOf)
+    // A Problem names its record.
+    if (chosen.ok) known.set(key, chosen)
+    return chosen
+  }
+}
+
+/** The facts by which the standards for a type of record choose. */
+const factsAsked = (standards: readonly Standard[], type: string): readonly string[] => [
+  ...new Set(
+    standards
+      .filter(({ appliesTo }) => appliesTo.record === type)
+      .flatMap(({ appliesTo: { record: _, ...terms } }) => Object.keys(terms)),
+  ),
+]
+
+function namedFor(named: readonly Standard[], record: CheckedRecord): Result<readonly Standard[]> {
+  const fitting = named.filter(({ appliesTo }) => appliesTo.record === record.record)
+  if (fitting.length > 0) return { ok: true, value: fitting }
+  const ids = named.map(({ id }) => `"${id}"`).join(', ')
+  const message = `${ids} is not for a ${record.record} such as "${record.id}"`
+  return { ok: false, problems: [{ code: 'no-standard', message }] }
+}
+
+function standardsFor(
   record: CheckedRecord,
   standards: readonly Standard[],
   vocabulary: Vocabulary,
@@ -68,16 +111,25 @@ export function standardsFor(
 }
 
 /** A fact that is missing addresses no standard: the record does not say that it is meant. */
-function appliesTo(
+const appliesTo = (standard: Standard, record: CheckedRecord, vocabulary: Vocabulary): boolean =>
+  fits(standard, record, vocabulary, () => false)
+
+/** Whether a standard might be addressed to a record if it gave what it leaves out. */
+export const mayApply = (standards: readonly Standard[], record: CheckedRecord, vocabulary: Vocabulary): boolean =>
+  standards.some((standard) => fits(standard, record, vocabulary, (value) => typeof value !== 'string'))
+
+function fits(
   { appliesTo: { record: type, ...terms } }: Standard,
   record: CheckedRecord,
   vocabulary: Vocabulary,
+  otherwise: (value: unknown) => boolean,
 ): boolean {
   if (type !== record.record) return false
   return Object.entries(terms).every(([name, outer]) => {
     const value = record[name]
     const fact = vocabulary.facts[type]?.[name]
-    return typeof value === 'string' && fact?.type === 'term' && isWithin(vocabulary, fact.terms, value, outer)
+    const isMeant = typeof value === 'string' && fact?.type === 'term' && isWithin(vocabulary, fact.terms, value, outer)
+    return isMeant || otherwise(value)
   })
 }
 

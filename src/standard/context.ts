@@ -1,7 +1,7 @@
-import { type Facts, type FactType, factAt } from '../expr/facts.js'
+import { type Facts, type FactType, factAt, membersAt } from '../expr/facts.js'
 import type { Key, KindContext } from '../kinds/kind.js'
 import { readQuantity } from '../record/quantity.js'
-import { resolveTerm, type Vocabulary } from '../record/vocabulary.js'
+import { isWithin, resolveTerm, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import type { Keys, Reporter } from './file.js'
 
@@ -10,8 +10,7 @@ export function contextFor(reporter: Reporter, keys: Keys, vocabulary: Vocabular
   const at = (key: Key): Keys => [...keys, ...(Array.isArray(key) ? key : [key as string])]
   return {
     fact<T extends FactType['type']>(key: Key, name: string, wanted: readonly T[], list?: string) {
-      const outer = list === undefined ? undefined : factAt(list, facts)
-      const among = list === undefined ? facts : outer?.type === 'list' ? outer.members : {}
+      const among = list === undefined ? facts : membersAt(list, facts)
       const fact = factAt(name, among)
       if (fact === undefined) {
         const help = didYouMean(name, Object.keys(among))
@@ -36,6 +35,12 @@ export function contextFor(reporter: Reporter, keys: Keys, vocabulary: Vocabular
         at(key),
       )
       return word
+    },
+    withTermsInside: (section, id) => {
+      const inside = Object.keys(vocabulary.terms[section] ?? {}).filter(
+        (term) => term !== id && isWithin(vocabulary, section, term, id),
+      )
+      return [id, ...inside]
     },
     idOf: (section, word) => resolveTerm(vocabulary, section, word),
     quantity(key, text, unit) {

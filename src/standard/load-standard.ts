@@ -1,6 +1,6 @@
 import type { Facts } from '../expr/facts.js'
 import type { Check } from '../kinds/kind.js'
-import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
+import { type Aliases, factsOfRecord, type Vocabulary, withAliases } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import { contextFor } from './context.js'
 import { digestOf } from './digest.js'
@@ -13,13 +13,13 @@ import type { Document, Requirement, Standard } from './standard.js'
 export function loadStandard(
   value: unknown,
   reporter: Reporter,
-  vocabulary: Vocabulary,
+  common: Vocabulary,
   documents: ReadonlyMap<string, Document>,
 ): Standard | undefined {
   const parsed = standardSchema.safeParse(value, { jitless: true })
   if (!parsed.success) {
     reporter.reportIssues(parsed.error.issues, [], Object.keys(standardSchema.shape))
-    reportRequirements(value, reporter, vocabulary, documents)
+    reportRequirements(value, reporter, common, documents)
     return undefined
   }
   let sound = true
@@ -34,11 +34,14 @@ export function loadStandard(
     },
   }
   const { standard: id, requirements, document: documentId, inForce, ...rest } = parsed.data
+  const aliases = resolveAliases(rest.aliases ?? {}, common, watched)
+  const vocabulary = withAliases(common, aliases)
   const document = documents.get(documentId)
   if (document === undefined) reportUnknown(watched, ['document'], 'document', documentId, documents.keys())
   const facts = factsOfRecord(vocabulary, rest.appliesTo.record)
   const appliesTo = resolveAppliesTo(rest.appliesTo, facts, vocabulary, watched)
-  if (rest.due) contextFor(watched, ['due'], vocabulary, facts).fact('milestone', rest.due.milestone, ['milestone'])
+  if (rest.due?.milestone !== undefined)
+    contextFor(watched, ['due'], vocabulary, facts).fact('milestone', rest.due.milestone, ['milestone'])
   const compiled = Object.entries(requirements).flatMap(
     ([requirementId, requirement]) =>
       loadRequirement(requirementId, requirement, watched, vocabulary, facts, document) ?? [],
@@ -52,6 +55,7 @@ export function loadStandard(
     title,
     appliesTo,
     inForce: inForce ?? document.inForce,
+    ...(rest.aliases && { aliases }),
     ...(due && { due }),
     requirements: compiled,
   }
@@ -72,6 +76,24 @@ function reportRequirements(
   for (const [id, requirement] of Object.entries(requirements)) {
     loadRequirement(id, requirement, reporter, vocabulary, facts, documents.get(String(document)))
   }
+}
+
+/** The aliases of a standard by the ids of their terms; a word that names another term already is reported. */
+function resolveAliases(given: Aliases, vocabulary: Vocabulary, reporter: Reporter): Aliases {
+  const sections = Object.entries(given).map(([section, words]) => {
+    const context = contextFor(reporter, ['aliases', section], vocabulary, {})
+    const terms = Object.entries(words).map(([term, more]) => {
+      const id = context.term(term, section, term)
+      for (const [index, word] of more.entries()) {
+        const owner = context.idOf(section, word)
+        if (owner !== undefined)
+          context.problem([term, index], 'duplicate-term', `"${word}" names "${owner}" everywhere already`)
+      }
+      return [id, more]
+    })
+    return [section, Object.fromEntries(terms.filter(([id]) => context.idOf(section, id as string) === id))]
+  })
+  return Object.fromEntries(sections)
 }
 
 function resolveAppliesTo(
@@ -169,7 +191,8 @@ function loadRequirement(
     },
   }
   const check = found.kind.compile(fields, contextFor(watched, keys, vocabulary, facts))
-  if (due) contextFor(reporter, [...keys, 'due'], vocabulary, facts).fact('milestone', due.milestone, ['milestone'])
+  if (due?.milestone !== undefined)
+    contextFor(reporter, [...keys, 'due'], vocabulary, facts).fact('milestone', due.milestone, ['milestone'])
   const condition = when === undefined ? undefined : readExpr(when, [...keys, 'when'], scope, reporter)
   const read = Object.entries(flags).map(([name, flag]) => {
     return [name, { ...flag, when: readExpr(flag.when, [...keys, 'flags', name, 'when'], scope, reporter) }]

@@ -14,7 +14,7 @@ const inForce = z
     error: 'the last day in force lies before the first',
     path: ['until'],
   })
-const due = z.strictObject({ milestone: z.string(), by: day })
+const due = z.strictObject({ milestone: z.string().optional(), by: day })
 
 /** document.yaml */
 export const documentSchema = z.strictObject({
@@ -62,6 +62,10 @@ export const standardSchema = z.strictObject({
   title: label,
   appliesTo: z.object({ record: z.string() }).catchall(z.string()),
   inForce: inForce.optional(),
+  aliases: z
+    .record(z.string(), z.record(z.string(), z.array(z.string().min(1)).min(1)))
+    .optional()
+    .describe('words that name a term in this standard alone, by section: { rooms: { group-room: [团体心理咨询室] } }'),
   due: due.optional(),
   requirements: z.record(z.string(), z.unknown()),
 })

@@ -1,6 +1,6 @@
 import type { Expr } from '../expr/types.js'
 import type { Check, Due } from '../kinds/kind.js'
-import type { Label, Vocabulary } from '../record/vocabulary.js'
+import type { Aliases, Label, Vocabulary } from '../record/vocabulary.js'
 
 // A rule set as it is after loading: plain data, every word resolved. It can be kept as JSON.
 
@@ -44,6 +44,8 @@ export interface Standard {
   /** The type of record, and the terms that its facts must be (or lie within). */
   readonly appliesTo: { readonly record: string; readonly [fact: string]: string }
   readonly inForce: InForce
+  /** Words that name a term in this standard, and in the records it is addressed to, and nowhere else. */
+  readonly aliases?: Aliases
   /** The `due` of every requirement that has none of its own. */
   readonly due?: Due
   readonly requirements: readonly Requirement[]

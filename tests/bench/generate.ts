@@ -26,6 +26,7 @@ const yesNo = [
   'selfAccess',
   'infantsFirst',
   'advisersLead',
+  'libraryMaintains',
   'warm',
   'safeMaterials',
   'goodLight',

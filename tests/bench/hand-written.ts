@@ -77,6 +77,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
         evidence,
         settledBy: settled,
         due: finalDue,
+        period: null,
         flags: none,
       })
     }
@@ -91,9 +92,23 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
       else put(id, 'unknown', why(value), null, null, none, [], [pointer], null)
     }
 
+    /** A crawl area nobody knows is no larger than the whole. */
+    function boundOf(name: string): number | null {
+      return name === 'crawlArea' && typeof record.totalArea === 'number' ? record.totalArea : null
+    }
+
+    function upTo(most: number | null): Measured | null {
+      return most === null ? null : { low: 0, high: most, unit: 'm²' }
+    }
+
     function area(id: string, name: string, pointer: string, least: number): void {
       const value = record[name]
-      if (typeof value !== 'number') put(id, 'unknown', why(value), null, null, none, [], [pointer], null)
+      const most = boundOf(name)
+      if (typeof value !== 'number' && most !== null && most < least) {
+        const shortfall = { low: Math.round((least - most) * 100) / 100, high: least, unit: 'm²' }
+        put(id, 'fail', 'short', upTo(most), shortfall, none, ['/totalArea'], none, null)
+      } else if (typeof value !== 'number')
+        put(id, 'unknown', why(value), upTo(most), null, none, most === null ? [] : ['/totalArea'], [pointer], null)
       else if (value >= least) put(id, 'pass', null, { value, unit: 'm²' }, null, none, [pointer], none, null)
       else
         put(
@@ -130,10 +145,10 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
             id,
             'unknown',
             'applicability',
-            known ? { value, unit: 'm²' } : null,
+            known ? { value, unit: 'm²' } : upTo(boundOf(name)),
             null,
             none,
-            known ? [pointer] : [],
+            known ? [pointer] : boundOf(name) === null ? [] : ['/totalArea'],
             known ? missing.slice() : [...missing, pointer],
             null,
           )
@@ -255,6 +270,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
       )
     yesNo('trains-advisers', 'trainsAdvisers', '/trainsAdvisers')
     sameHours()
+    yesNo('library-maintains', 'libraryMaintains', '/libraryMaintains')
     terms('upkeep', 'functions', '/functions', ['cleaning', 'publicity', 'service-introduction'])
     deadline('built')
     deadline('operating')

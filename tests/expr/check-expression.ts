@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { typecheck } from '../../src/expr/typecheck.js'
 import { validate } from '../../src/expr/validate.js'
 import type { CheckedRecord, Expr, Finding, Requirement, Standard } from '../../src/index.js'
-import { compileStandard, factsOf, loadRuleSets, plainRecord, readRecord, toPlain } from '../../src/index.js'
+import { compileStandard, loadRuleSets, plainRecord, readRecord, toPlain } from '../../src/index.js'
 import { factsOfRecord } from '../../src/record/vocabulary.js'
 import { scopeFor } from '../../src/standard/expression.js'
 
@@ -60,6 +60,6 @@ export function check(holds: Expr, record: CheckedRecord, asOf = '2021-09-30', b
 
 /** What json-logic-js says; undefined where the record is not complete. */
 export function reference(holds: Expr, record: CheckedRecord, asOf = '2021-09-30'): 'pass' | 'fail' | undefined {
-  const plain = plainRecord(record, factsOf(holds), vocabulary, asOf)
+  const plain = plainRecord(record, holds, vocabulary, asOf)
   return plain && (jsonLogic.apply(toPlain(holds) as RulesLogic, plain) === true ? 'pass' : 'fail')
 }

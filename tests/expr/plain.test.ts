@@ -1,6 +1,6 @@
 import jsonLogic, { type RulesLogic } from 'json-logic-js'
 import { expect, test } from 'vitest'
-import { type Expr, factsOf, plainRecord, toPlain } from '../../src/index.js'
+import { type Expr, plainRecord, toPlain } from '../../src/index.js'
 import { readSite, vocabulary } from './check-expression.js'
 
 const v = (name: string): Expr => ({ var: name })
@@ -65,8 +65,7 @@ test.each(numbers)('exports what %s, for json-logic-js to find the same', (_, ex
   expect(jsonLogic.apply(toPlain(expr) as RulesLogic, record)).toBe(value)
 })
 
-const plain = (expr: Expr, facts: object) =>
-  plainRecord(readSite(facts).record!, factsOf(expr), vocabulary, '2021-09-30')
+const plain = (expr: Expr, facts: object) => plainRecord(readSite(facts).record!, expr, vocabulary, '2021-09-30')
 
 const built: Expr = { '<=': [v('built'), '2021-09-30'] }
 const sofa: Expr = { in: ['sofa', v('equipment')] }

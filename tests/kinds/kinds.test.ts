@@ -26,7 +26,39 @@ const lines: Readonly<Record<string, readonly (readonly [yaml: string, line: str
       'every (rooms where type in [sandplay-room, reception-room]): quiet',
     ],
   ],
-  deadline: [['milestone: built\nby: "2021-09-30"', 'built ≤ 2021-09-30']],
+  consistency: [
+    [
+      'percent: rate\npart: [teachers, roomCount]\nwhole: [students]\ndigits: 1',
+      '((100 × (teachers + roomCount)) ≥ ((rate + -0.05) × students)) and ((100 × (teachers + roomCount)) < ((rate + 0.05) × students))',
+    ],
+    ['total: students\nparts: [teachers, roomCount]', 'students = (teachers + roomCount)'],
+    ['total: students\nparts: [teachers]', 'students = teachers'],
+  ],
+  coverage: [
+    [
+      'of: events\nwhere: { host: library-branch }\nholds: { open: true }',
+      '(count(events where host in [library-branch]) ≥ 1) and ((0 × count(events where host in [library-branch] where open)) ≥ (100 × count(events where host in [library-branch] where not open)))',
+    ],
+    [
+      'of: events\nholds: { heldOn: { by: "2021-09-30" } }\natLeast: 50 %\nby: "2021-09-30"',
+      '(count(events) ≥ 1) and ((50 × count(events where heldOn ≤ 2021-09-30)) ≥ (50 × count(events where not (heldOn ≤ 2021-09-30))))',
+    ],
+  ],
+  cumulative: [
+    [
+      'of: events\nsum: attendances\non: heldOn\nfrom: "2023-01-01"\nuntil: "2023-12-31"\natLeast: 1500 person-times',
+      'sum(attendances of events where (heldOn ≥ 2023-01-01) and (heldOn ≤ 2023-12-31)) ≥ 1500',
+    ],
+    [
+      'of: events\non: heldOn\nevery: half-year\nfrom: "2023-01-01"\natLeast: 2',
+      'count(events where (heldOn ≥ period.from) and (heldOn ≤ period.until)) ≥ 2',
+    ],
+    ['of: events\nwhere: { topics: { has: [sofa] } }\natMost: 9', 'count(events where sofa in topics) ≤ 9'],
+  ],
+  deadline: [
+    ['milestone: built\nby: "2021-09-30"', 'built ≤ 2021-09-30'],
+    ['milestone: built\nby: { dayOf: month, day: 28 }', 'built ≤ month.28'],
+  ],
   documents: [['of: [sofa]', 'sofa in documents']],
   'equal-hours': [
     [
@@ -43,7 +75,7 @@ const lines: Readonly<Record<string, readonly (readonly [yaml: string, line: str
     ['in: toys\nof: [sofa]', 'sofa in toys'],
     [
       'of: [sofa, chair]\natLeast: 3\nopenList: true',
-      '(count([sofa in equipment, chair in equipment]) + count(equipment where accepted)) ≥ 3',
+      '(count([sofa in equipment, chair in equipment]) + count(equipment where not (item in [sofa, chair]) where accepted)) ≥ 3',
     ],
     [
       'of: [sofa, chair]\neach: { room: sandplay-room }',
@@ -72,6 +104,22 @@ const lines: Readonly<Record<string, readonly (readonly [yaml: string, line: str
     ['of: roomCount\natLeast: 3 rooms', 'roomCount ≥ 3'],
     ['of: openDays\nmoreThan: 4.5 days/week', 'openDays > 4.5'],
   ],
+  quota: [
+    [
+      'of: events\nwhere: { host: library-branch }\nmilestone: heldOn\nby: "2021-09-30"\natLeast: 10',
+      'count((events where host in [library-branch]) where heldOn ≤ 2021-09-30) ≥ 10',
+    ],
+    ['of: events\ndistinct: title\natLeast: 16', 'distinct(title of events) ≥ 16'],
+    [
+      'of: events\neachOf: { host: [library-branch, smart-study 别名] }',
+      '(some events: (host = library-branch)) and (some events: (host = smart-study))',
+    ],
+    [
+      'of: events\nwhere: { topics: { hasAny: [sofa, chair] }, attendances: { atMost: 9 person-times, atLeast: 2 person-times }, host: { not: [smart-study] } }\nexactly: 1',
+      'count(events where ((sofa in topics) or (chair in topics)) and ((attendances ≥ 2) and (attendances ≤ 9)) and not (host in [smart-study])) = 1',
+    ],
+  ],
+  ratio: [['of: teachers\nto: students\natLeast: "1:4000"', '(4000 × teachers) ≥ (1 × students)']],
   rooms: [
     [
       'of: [reception-room, sandplay-room]',

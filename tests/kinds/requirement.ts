@@ -33,8 +33,16 @@ const room = {
   quiet: 'yes-no',
   equipment: 'terms, terms: things',
 }
+const event = {
+  heldOn: 'milestone',
+  attendances: 'quantity, unit: person-times',
+  host: 'term, terms: hosts',
+  title: 'text',
+  open: 'yes-no',
+  topics: 'terms, terms: things',
+}
 const vocabulary = [
-  'units:\n  m²: { zh: m², en: m², aliases: [㎡] }\n  h/week: { zh: 小时/周, en: h/week }\n  days/week: { zh: 天/周, en: days/week }\n  rooms: { zh: 间, en: rooms }\n',
+  'units:\n  m²: { zh: m², en: m², aliases: [㎡] }\n  h/week: { zh: 小时/周, en: h/week }\n  days/week: { zh: 天/周, en: days/week }\n  rooms: { zh: 间, en: rooms }\n  persons: { zh: 人, en: persons }\n  person-times: { zh: 人次, en: attendances }\n  "%": { zh: "%", en: "%" }\n',
   'terms:\n',
   terms('hosts', ['main-library', 'library-branch', 'smart-study']),
   terms('rooms', ['reception-room', 'sandplay-room']),
@@ -51,12 +59,14 @@ const vocabulary = [
       roomCount: 'quantity, unit: rooms',
     },
     ...{ uniformLogo: 'yes-no', warm: 'yes-no', hostType: 'term, terms: hosts', built: 'milestone', address: 'text' },
-    ...{ openingHours: 'timetable', libraryHours: 'timetable' },
+    ...{ students: 'quantity, unit: persons', teachers: 'quantity, unit: persons', rate: 'quantity, unit: "%"' },
+    ...{ month: 'month', openingHours: 'timetable', libraryHours: 'timetable' },
     ...{ zones: 'terms, terms: things', equipment: 'terms, terms: things', posted: 'terms, terms: things' },
     ...{ documents: 'terms, terms: things', functions: 'terms, terms: things', toys: 'terms, terms: things' },
   }),
   `    rooms:\n      type: list\n      zh: 房间\n      en: rooms\n      members:\n${facts('        ', room)}`,
   `    staff:\n      type: list\n      zh: 人员\n      en: staff\n      members:\n${facts('        ', staff)}`,
+  `    events:\n      type: list\n      zh: 活动\n      en: events\n      members:\n${facts('        ', event)}`,
 ].join('')
 
 const document = `document: doc\ntitle: ${label}\nissuer: ${label}\nnumber: 一\nissued: "2021-01-01"\ninForce: { from: "2021-01-01" }\n`

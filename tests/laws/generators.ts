@@ -21,6 +21,7 @@ const memberFacts: Facts = {
 export const facts: Facts = {
   ...memberFacts,
   n2: { type: 'quantity', unit: 'm²' },
+  p: { type: 'quantity', unit: 'm²', partOf: 'n2' },
   b2: { type: 'yes-no' },
   k2: { type: 'term', terms: 'letters' },
   list: { type: 'list', members: memberFacts },
@@ -42,13 +43,16 @@ const memberRecord = {
 const member = fc.record(memberRecord)
 
 /** A record with nothing missing. */
-export const completeRecord: fc.Arbitrary<Json> = fc.record({
-  ...memberRecord,
-  n2: fc.integer({ min: 0, max: 6 }),
-  b2: fc.boolean(),
-  k2: term,
-  list: fc.array(member, { maxLength: 3 }),
-})
+export const completeRecord: fc.Arbitrary<Json> = fc
+  .record({
+    ...memberRecord,
+    n2: fc.integer({ min: 0, max: 6 }),
+    p: fc.integer({ min: 0, max: 6 }),
+    b2: fc.boolean(),
+    k2: term,
+    list: fc.array(member, { maxLength: 3 }),
+  })
+  .map((record) => ({ ...record, p: Math.min(record.p, record.n2) }))
 
 /** What may be asked of each of several conditions: itself, its opposite, and others behind it. */
 const { ofMember } = fc.letrec<{ ofMember: Expr }>((tie) => ({
@@ -82,6 +86,11 @@ function exprOver(withLists: boolean) {
       binary(['==', '!=', '<', '<=', '>', '>='], number, number),
       binary(['<', '<=', '>', '>=', '==', '!='], fc.oneof(single('m'), single('d')), day),
       binary(['<=', '>='], single('m'), single('d')),
+      binary(
+        ['<=', '>='],
+        fc.oneof(single('m'), single('d')),
+        fc.constantFrom<Expr>({ period: ['from'] }, { period: ['until'] }),
+      ),
       binary(['==', '!='], fact('k'), term),
       fc.tuple(fact('k'), fc.subarray(terms, { minLength: 1 })).map(([a, b]): Expr => ({ in: [a, b] })),
       term.map((each): Expr => ({ in: [each, { var: 's' }] })),
@@ -106,6 +115,10 @@ function exprOver(withLists: boolean) {
     if (list !== undefined && inner !== undefined) {
       booleans.push(binary(['all', 'some', 'none'], list, inner.boolean))
       numbers.push(binary(['count'], list, inner.boolean), binary(['sum'], list, inner.number))
+      numbers.push(
+        list.map((each): Expr => ({ distinct: [each, { var: 'k' }] })),
+        single('p'),
+      )
     }
     return {
       boolean: fc.oneof({ depthSize: 'medium', withCrossShrink: true }, ...booleans),
@@ -147,7 +160,8 @@ export function forget(record: Json, made: readonly number[]): Json {
       if (choice === 0) delete partial[name]
       else if (choice === 1) partial[name] = null
       else if (choice === 2) partial[name] = { unusable: value, reason: 'unreadable' }
-      else if (name === 'm') partial.m = (value as string) <= asOf
+      else if (name === 'm' && choice < 5) partial.m = (value as string) <= asOf
+      else if (name === 'm') partial.m = (value as string).slice(0, 7)
       else if (name === 's' && choice < 5) {
         partial.s = (value as string[]).slice(0, choose() % 3)
         incomplete.push('s')
@@ -171,7 +185,11 @@ export function forget(record: Json, made: readonly number[]): Json {
  * facts at those JSON Pointers are learnt, and the result is again a partial record.
  */
 export function complete(partial: Json, source: Json, only?: readonly string[]): Json {
-  return completeItem(partial, source, only, '')
+  const result = completeItem(partial, source, only, '')
+  // A part never exceeds its whole: what contradicts what is known completes nothing.
+  const { p, n2 } = result
+  if (typeof p !== 'number' || typeof n2 !== 'number' || p <= n2) return result
+  return typeof partial.p === 'number' ? { ...result, n2: p } : { ...result, p: n2 }
 }
 
 function completeItem(partial: Json, source: Json, only: readonly string[] | undefined, at: string): Json {
@@ -202,6 +220,9 @@ function completeItem(partial: Json, source: Json, only: readonly string[] | und
     } else if (name === 'm' && typeof value === 'boolean') {
       const later = value ? (other as string) <= asOf : (other as string) > asOf
       result.m = learns(pointer) ? (later ? other : value ? days[0] : days[4]) : value
+    } else if (name === 'm' && typeof value === 'string' && value.length === 7) {
+      const possible = days.filter((each) => each.startsWith(value) && (only === undefined || each <= asOf))
+      result.m = learns(pointer) ? possible[days.indexOf(other as string) % possible.length] : value
     } else if (value === undefined || value === null || typeof value === 'object') {
       if (Array.isArray(value)) result[name] = value
       else if (learns(pointer)) result[name] = other

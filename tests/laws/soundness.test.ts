@@ -12,13 +12,14 @@ import { asOf, booleanExpr, choices, complete, completeRecord, facts, forget, re
 type Json = Record<string, unknown>
 
 let round = 0
+const period = { name: '2021', from: '2021-01-01', until: '2021-12-31' }
 const stateOf = (item: Json): State => {
   round++
-  return { item, at: '', truth: UNKNOWN, asOf, dayAfter: dayAfter(asOf), round, reason: undefined }
+  return { item, at: '', truth: UNKNOWN, asOf, dayAfter: dayAfter(asOf), round, reason: undefined, period }
 }
 
 /** What json-logic-js, which knows nothing of us, says about a complete record. */
-const oracle = (expr: Expr, record: Json): boolean => Boolean(jsonLogic.apply(toPlain(expr) as never, record))
+const oracle = (expr: Expr, record: Json): boolean => Boolean(jsonLogic.apply(toPlain(expr, period) as never, record))
 
 /** Each run judges one expression on so many partial records, each against so many completions. */
 const partials = 8

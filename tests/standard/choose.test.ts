@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { requirementNamed, type Standard, standardNamed } from '../../src/index.js'
-import { standardsFor, standardsNamed } from '../../src/standard/choose.js'
+import { chooser, standardsNamed } from '../../src/standard/choose.js'
 import { load } from './rule-set.js'
 
 const { vocabulary, standards: loaded } = load()
@@ -49,7 +49,7 @@ describe('the standards for a record', () => {
       ['district/library'],
     ],
   ])('%s', (_, record, asOf, ids) => {
-    const chosen = standardsFor(record, standards, vocabulary, asOf)
+    const chosen = chooser(undefined, { standards, vocabulary, asOf })(record)
     expect(chosen.ok && chosen.value.map(({ id }) => id)).toEqual(ids)
   })
 
@@ -73,7 +73,7 @@ describe('the standards for a record', () => {
     ['of no known host', { record: 'site', id: 'a', region: 'nanhu' }, '2021-09-30', ['no-standard'], '"host"'],
     ['of a type nothing is loaded for', { record: 'case', id: 'a' }, '2021-09-30', ['no-standard'], 'none is loaded'],
   ])('are none, and it is said why: %s', (_, record, asOf, codes, help) => {
-    const chosen = standardsFor(record, standards, vocabulary, asOf)
+    const chosen = chooser(undefined, { standards, vocabulary, asOf })(record)
     expect(chosen.ok ? [] : chosen.problems.map(({ code }) => code)).toEqual(codes)
     expect(chosen.ok ? '' : chosen.problems[0]?.help).toContain(help)
   })

@@ -44,6 +44,18 @@ refused('site.yaml', [
     '    kind: rooms',
     ['site.yaml:13:9 invalid-value', 'site.yaml:14:14 invalid-value'],
   ],
+  [
+    'an alias for a term nobody knows',
+    'requirements:',
+    'aliases: { hosts: { libary: [书馆] } }\nrequirements:',
+    ['site.yaml:6:29 unknown-term; did you mean "library"?'],
+  ],
+  [
+    'an alias that names another term',
+    'requirements:',
+    'aliases: { hosts: { library: [分馆] } }\nrequirements:',
+    ['site.yaml:6:31 duplicate-term'],
+  ],
   ['an unknown kind', 'kind: area', 'kind: aera', ['site.yaml:12:11 unknown-kind; did you mean "area"?']],
   ['an unknown kind unlike any', 'kind: area', 'kind: x', ['site.yaml:12:11 unknown-kind']],
   ['an unknown fact', 'of: area', 'of: aera', ['site.yaml:13:9 unknown-fact; did you mean "area"?']],

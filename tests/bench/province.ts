@@ -1,0 +1,129 @@
+import { startRun } from '../../src/index.js'
+import { loadRuleSetsFrom } from '../../src/node.js'
+
+// A province, all of it invented: 100 counties, 100,000 sites, 300,000 organizations and reports, as lines
+// of NDJSON. Checked with roll-up in one process, beside parsing the lines alone.
+
+type Json = Record<string, unknown>
+
+/** mulberry32: a small seeded generator, so that runs can be compared. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const next = random(20261122)
+const chance = (share: number) => next() < share
+const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!
+const day = () =>
+  `2023-${String(1 + Math.floor(next() * 12)).padStart(2, '0')}-${String(1 + Math.floor(next() * 28)).padStart(2, '0')}`
+const maybe = (value: unknown) => (chance(0.9) ? value : null)
+const some = (from: readonly string[]) => from.filter(() => chance(0.85))
+
+function site(index: number, county: number): Json {
+  return {
+    record: 'site',
+    id: `site-${index}`,
+    name: `驿站 ${index}`,
+    siteType: index % 100 === 0 ? 'county-center' : 'service-station',
+    region: 'jining',
+    within: `county-${county}`,
+    totalArea: maybe(Math.round(next() * 500) / 10 + 5),
+    built: maybe(day()),
+    independentWorkArea: maybe(chance(0.9)),
+    equipment: maybe(some(['office-furniture', 'telephone', 'computer', 'printer', 'wall-chart', 'filing-cabinet'])),
+    staff: Array.from({ length: 1 + Math.floor(next() * 4) }, () => ({
+      role: maybe(pick(['counsellor', 'psychotherapist', 'volunteer'])),
+      employment: maybe(pick(['full-time', 'part-time'])),
+    })),
+    functions: maybe(some(['reception', 'publicity', 'smart-platform', 'referral', 'psychological-counselling'])),
+    services: maybe(some(['psychological-education', 'psychological-assessment', 'psychological-counselling'])),
+    documents: maybe(some(['working-rules'])),
+    onWall: maybe(some(['staff-qualifications', 'rules'])),
+  }
+}
+
+const types = [
+  'school',
+  'general-hospital',
+  'village-clinic',
+  'township-health-center',
+  'enterprise',
+  'village-committee',
+]
+function organization(index: number, county: number): Json {
+  return {
+    record: 'organization',
+    id: `organization-${index}`,
+    organizationType: pick(types),
+    region: 'jining',
+    within: `county-${county}`,
+    staffCount: maybe(Math.floor(next() * 900)),
+    lectures: [{ heldOn: day() }],
+  }
+}
+
+const report = (index: number, county: number): Json => ({
+  record: 'monthly-report',
+  id: `report-${index}`,
+  region: 'binhai',
+  within: `county-${county}`,
+  month: `2023-${String(1 + (index % 12)).padStart(2, '0')}`,
+  submitted: maybe(`2023-${String(1 + (index % 12)).padStart(2, '0')}-${String(20 + Math.floor(next() * 9))}`),
+})
+
+/** Lines of NDJSON; `scale` 1 is a province. */
+function* province(scale: number): Generator<string> {
+  yield JSON.stringify({ record: 'region', id: 'city', level: 'city', region: 'jining', name: '市' })
+  const counties = 100
+  for (let county = 0; county < counties; county++) {
+    yield JSON.stringify({
+      record: 'region',
+      id: `county-${county}`,
+      level: 'county',
+      region: 'jining',
+      within: 'city',
+      name: `第${county}县`,
+    })
+  }
+  for (let index = 0; index < 100_000 * scale; index++) yield JSON.stringify(site(index, index % counties))
+  for (let index = 0; index < 200_000 * scale; index++) yield JSON.stringify(organization(index, index % counties))
+  for (let index = 0; index < 100_000 * scale; index++) yield JSON.stringify(report(index, index % counties))
+}
+
+const { problems: rejected, ...ruleSets } = loadRuleSetsFrom('standards')
+if (rejected.length > 0) throw new Error(`the rule sets do not load: ${rejected[0]!.message}`)
+
+const megabytes = () => Math.round(process.memoryUsage().rss / 1048576)
+
+for (const scale of process.argv
+  .slice(2)
+  .map(Number)
+  .concat(process.argv.length > 2 ? [] : [0.1, 1])) {
+  const lines = [...province(scale)]
+  const bytes = lines.reduce((sum, line) => sum + line.length, 0)
+  const seconds = (run: () => void) => {
+    const start = process.hrtime.bigint()
+    run()
+    return Number(process.hrtime.bigint() - start) / 1e9
+  }
+  const parsing = seconds(() => {
+    for (const line of lines) JSON.parse(line)
+  })
+  const before = megabytes()
+  let text = ''
+  const checking = seconds(() => {
+    const run = startRun({ ...ruleSets, asOf: '2024-01-15', keep: () => false, listRecords: false })
+    for (const line of lines) run.add({ value: JSON.parse(line) })
+    const { verdicts, regions, requirements, unaddressed, problems } = run.report()
+    text = `${JSON.stringify(verdicts)}, ${unaddressed} unaddressed, ${regions.length} regions, ${requirements.length} requirements, ${problems.length} problems${problems[0] ? ` such as ${problems[0].code} ${problems[0].message}` : ''}`
+  })
+  console.log(
+    `${lines.length} records, ${Math.round(bytes / 1e6)} MB: parsing ${parsing.toFixed(2)} s, parsing and checking ${checking.toFixed(2)} s, ratio ${(checking / parsing).toFixed(2)} (goal: at most 4), memory ${before} to ${megabytes()} MB\n  ${text}`,
+  )
+}
