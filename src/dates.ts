@@ -52,7 +52,7 @@ export function dayInChina(instant: Date): string {
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
-/** A stretch of days, both ends included, and how it is called: "2023", "2023-H1", "2023-06". */
+/** A stretch of days, both ends included, and how it is called: "2023", "2023-H1", "2023-06", "2023-W05". */
 export interface Period {
   readonly name: string
   readonly from: string
@@ -100,7 +100,7 @@ function weeksUntil(from: string, day: string): Period[] {
   const text = (date: Date) => lightFormat(date, 'yyyy-MM-dd')
   const periods: Period[] = []
   let monday = startOfISOWeek(parseISO(from, { in: utc }), { in: utc })
-  for (; text(monday) <= day; monday = addDays(monday, 7)) {
+  for (; text(monday) <= day && monday.getUTCFullYear() <= 9999; monday = addDays(monday, 7)) {
     const name = `${getISOWeekYear(monday)}-W${String(getISOWeek(monday)).padStart(2, '0')}`
     periods.push({ name, from: text(monday), until: text(addDays(monday, 6)) })
   }

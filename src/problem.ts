@@ -36,7 +36,8 @@ export type ProblemCode =
 
 /**
  * Something wrong with an input file or an argument. Plain data; never mixed with a finding.
- * `line` and `column` count from 1; `cell` names the place in a workbook, "场地!F17". `path` is a JSON Pointer into the value, where there is one.
+ * `line` and `column` count from 1; `cell` names the place in a workbook, "场地!F17". `path` is a JSON Pointer
+ * into the value, where there is one.
  *
  * @example
  * toProblemText({ code: 'unknown-key', message: 'no fact is called "totalarea"',

@@ -4,6 +4,7 @@ import { formatNames } from '../formats/index.js'
 import { type JsonSchemaName, jsonSchemaNames } from '../standard/json-schema-names.js'
 import type { CheckArguments } from './check.js'
 import { exit, failOnLevels } from './exit.js'
+import type { InitArguments } from './init.js'
 import type { LintArguments } from './lint.js'
 import type { ListArguments } from './list.js'
 import { processOutput } from './output.js'
@@ -39,17 +40,27 @@ async function run(): Promise<number> {
 
   inLanguage(program.command('check'))
     .description(words.check[language])
-    .argument('<files...>', words.files[language])
+    .argument('[files...]', words.files[language])
     .addOption(new Option('--standard <id>', words.standard[language]).argParser(several).default([]))
     .option('--as-of <date>', words.asOf[language])
     .addOption(lang)
     .addOption(new Option('--format <format>', words.format[language]).choices(formatNames).default('text'))
     .addOption(new Option('--fail-on <level>', words.failOn[language]).choices(failOnLevels).default('must'))
+    .option('--out <file>', words.out[language])
+    .option('--config <file>', words.config[language])
     .addOption(standards)
     .addHelpText('after', `\n${words.exitCodes[language]}`)
-    .action(async (files: string[], options: CheckArguments) => {
+    .action(async (files: string[], options: CheckArguments, command: Command) => {
       const { check } = await import('./check.js')
-      code = await check(files, options, output)
+      code = await check(files, options, (name) => command.getOptionValueSource(name) === 'cli', output)
+    })
+
+  inLanguage(program.command('init'))
+    .description(words.init[language])
+    .addOption(lang)
+    .action(async (options: InitArguments) => {
+      const { init } = await import('./init.js')
+      code = init(options, output)
     })
 
   inLanguage(program.command('list'))

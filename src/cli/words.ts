@@ -70,6 +70,18 @@ export const words = {
     zh: '退出码：0 符合；1 不符合；2 无法判定；3 输入或用法有误（未核对，或部分输入无法读取）',
     en: 'exit codes: 0 compliant; 1 non-compliant; 2 undetermined; 3 bad input or usage (nothing checked, or some input unreadable)',
   },
+  out: { zh: '把报告写入此文件', en: 'write the report into this file' },
+  config: {
+    zh: '配置文件；未列文件时读取 clausecheck.config.yaml',
+    en: 'a configuration; where no file is named, clausecheck.config.yaml is read',
+  },
+  init: { zh: '写出配置文件和持续集成示例', en: 'write a configuration and examples for CI' },
+  written: { zh: (path: string) => `已写出 ${path}`, en: (path: string) => `written: ${path}` },
+  kept: { zh: (path: string) => `已有 ${path}，未改动`, en: (path: string) => `there already, left as it is: ${path}` },
+  progress: {
+    zh: (records: number, rate: number) => `已核对 ${records} 条，每秒 ${rate} 条`,
+    en: (records: number, rate: number) => `${records} records checked, ${rate} a second`,
+  },
   usually: { zh: '默认', en: 'default' },
   usage: { zh: '用法：', en: 'Usage:' },
   arguments: { zh: '参数：', en: 'Arguments:' },

@@ -4,12 +4,13 @@ import { print } from '../expr/print.js'
 import type { Due } from '../kinds/kind.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
-import type { Requirement, Standard } from '../standard/standard.js'
+import type { Obligation, Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
 import { demandOf } from './expected.js'
 import type { FailReason, Finding, Reason, Status } from './finding.js'
 import { measureFor } from './measure.js'
-import type { Bounds, State, Test } from './node.js'
+import type { State, Test } from './node.js'
+import { type Pending, pendingsFor } from './pending.js'
 import { eachOnce } from './pointers.js'
 import { type Outcome, outcomeOfPeriods } from './recurrence.js'
 import type { Shortage } from './shortage.js'
@@ -25,6 +26,19 @@ export interface CompiledStandard {
    * @param asOf the day it is judged on, "YYYY-MM-DD"
    */
   check(record: CheckedRecord, asOf: string): Finding[]
+  /** As `check`, for whoever counts and keeps few findings: each judgement is shown once, and made into a finding only if asked. */
+  judge(record: CheckedRecord, asOf: string, visit: (judgement: Judgement, index: number) => void): void
+}
+
+/** What one requirement comes to for one record. It holds while it is being visited, and no longer. */
+export interface Judgement {
+  readonly obligation: Obligation
+  readonly status: Status
+  readonly settledBy: readonly string[]
+  readonly flags: readonly string[]
+  /** How far a number is from what was required, where it fails or is not due yet. */
+  readonly shortage: Shortage | undefined
+  finding(): Finding
 }
 
 /**
@@ -36,7 +50,8 @@ export interface CompiledStandard {
 export function compileStandard(standard: Standard, vocabulary: Vocabulary): CompiledStandard {
   const facts = factsOfRecord(vocabulary, standard.appliesTo.record)
   const compiler = compilerFor(facts)
-  const judges = standard.requirements.map((requirement) => judgeFor(standard, requirement, compiler, facts))
+  const pendingOf = pendingsFor(compiler)
+  const judges = standard.requirements.map((each) => judgeFor(standard, each, compiler, facts, pendingOf))
   const state: State = {
     item: {},
     at: '',
@@ -47,19 +62,24 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
     round: 0,
     reason: undefined,
   }
+  function judge(record: CheckedRecord, asOf: string, visit: (judgement: Judgement, index: number) => void): void {
+    if (state.asOf !== asOf) {
+      state.asOf = asOf
+      state.dayAfter = dayAfter(asOf)
+    }
+    state.item = record
+    state.at = ''
+    state.period = noPeriod
+    state.round++
+    const subject = { type: record.record, id: record.id, name: record.name ?? null }
+    for (let i = 0; i < judges.length; i++) visit(judges[i]!(state, subject), i)
+  }
   return {
     standard,
+    judge,
     check(record, asOf) {
-      if (state.asOf !== asOf) {
-        state.asOf = asOf
-        state.dayAfter = dayAfter(asOf)
-      }
-      state.item = record
-      state.at = ''
-      state.round++
-      const subject = { type: record.record, id: record.id, name: record.name ?? null }
       const findings: Finding[] = []
-      for (const judge of judges) findings.push(judge(state, subject))
+      judge(record, asOf, (judgement) => findings.push(judgement.finding()))
       return findings
     },
   }
@@ -67,18 +87,24 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
 
 const noPeriod: Period = Object.freeze({ name: '', from: beforeAll, until: never })
 
-type Judge = (state: State, record: Finding['record']) => Finding
+type Judge = (state: State, record: Finding['record']) => Judgement
 
 const none: readonly string[] = Object.freeze([])
 
-function judgeFor(standard: Standard, requirement: Requirement, compiler: Compiler, facts: Facts): Judge {
+function judgeFor(
+  standard: Standard,
+  requirement: Requirement,
+  compiler: Compiler,
+  facts: Facts,
+  pendingOf: (due: Due) => Pending,
+): Judge {
   const { check, when } = requirement
   const demand = demandOf(check, print)
   const holds = compiler.test(check.holds)
   const applies = when === undefined ? undefined : compiler.test(when)
   const over = check.over === undefined ? undefined : compiler.members(check.over)
   const due = check.due ?? requirement.due ?? standard.due
-  const pendingOn = due === undefined || requirement.obligation === 'may' ? undefined : pendingFor(due, compiler)
+  const pendingOn = due === undefined || requirement.obligation === 'may' ? undefined : pendingOf(due)
   const flags = Object.entries(requirement.flags ?? {}).map(([name, flag]) => ({
     name,
     when: compiler.test(flag.when),
@@ -150,14 +176,37 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     return pendingOn?.milestone?.test(state) === TRUE ? 'overdue' : 'late'
   }
 
+  let at: State
+  let subject: Finding['record']
+  let missed: string[] = []
+  let found: Outcome = passed
+  // One object for all records: where findings are only counted, nothing is left behind for each.
+  const judgement = {
+    obligation: requirement.obligation,
+    status: found.status,
+    settledBy: none,
+    flags: none,
+    shortage: undefined as Shortage | undefined,
+    finding,
+  }
   return (state, record) => {
-    const missed: string[] = []
-    const { status, reason, explains, settledBy } =
-      recurs === undefined ? outcome(state) : outcomeOfPeriods(recurs, state, outcome, missed)
+    at = state
+    subject = record
+    if (recurs !== undefined) missed = []
+    found = recurs === undefined ? outcome(state) : outcomeOfPeriods(recurs, state, outcome, missed)
+    const { status } = found
+    judgement.status = status
+    judgement.settledBy = found.settledBy
+    judgement.shortage = status === 'fail' || status === 'not-due' ? measure.shortage(state) : undefined
+    judgement.flags = status === 'pass' && flags.length > 0 ? raised(state, flags) : none
+    return judgement
+  }
+
+  function finding(): Finding {
+    const { status, reason, explains, settledBy } = found
+    const { shortage } = judgement
     const evidence: string[] = []
-    explains.cite(state, evidence)
-    const shortage: Shortage | undefined =
-      status === 'fail' || status === 'not-due' ? measure.shortage(state) : undefined
+    explains.cite(at, evidence)
     // Written out: spreading a constant part makes V8 build every finding as a slow dictionary.
     return {
       standard: standard.id,
@@ -168,19 +217,19 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
       covers: requirement.covers,
       obligation: requirement.obligation,
       wording: requirement.wording,
-      record,
+      record: subject,
       status,
       reason: status === 'fail' ? (shortage?.reason ?? reason) : reason,
-      expected: measure.expected(state),
-      actual: status === 'not-applicable' && reason === 'condition' ? null : measure.read(state),
+      expected: measure.expected(at),
+      actual: status === 'not-applicable' && reason === 'condition' ? null : measure.read(at),
       shortfall: shortage?.shortfall ?? null,
       absent:
-        recurs !== undefined ? missed : status === 'pass' || status === 'not-applicable' ? none : absent(state, terms),
+        recurs !== undefined ? missed : status === 'pass' || status === 'not-applicable' ? none : absent(at, terms),
       evidence: eachOnce(evidence),
       settledBy,
-      due: dueOf(state, status),
-      period: recurs === undefined ? null : state.period.name,
-      flags: status === 'pass' && flags.length > 0 ? raised(state, flags) : none,
+      due: dueOf(at, status),
+      period: recurs === undefined ? null : at.period.name,
+      flags: judgement.flags,
     }
   }
 
@@ -189,43 +238,6 @@ function judgeFor(standard: Standard, requirement: Requirement, compiler: Compil
     if (check.due !== undefined) return pendingOn?.day(state) ?? null
     return status === 'not-due' ? pendingOn!.day(state) : null
   }
-}
-
-/** Whether what is not met may still be met in time. */
-interface Pending extends Pick<Test, 'test' | 'settle'> {
-  /** Whether the milestone is known not to be reached on the day of the check. */
-  readonly milestone: Pick<Test, 'test'> | undefined
-  /** The last day, where it is known. */
-  day(state: State): string | null
-}
-
-function pendingFor({ milestone, by }: Due, compiler: Compiler): Pending {
-  const last = compiler.bounds(by)
-  const reached = milestone === undefined ? undefined : compiler.bounds({ var: milestone })
-  const inTime = (state: State): Truth => {
-    last.run(state)
-    return state.asOf <= last.low ? TRUE : state.asOf > last.high ? FALSE : UNKNOWN
-  }
-  const open = (state: State): Truth => (reached === undefined ? TRUE : isPending(state, reached))
-  return {
-    milestone: reached && { test: open },
-    test: (state) => Math.min(inTime(state), open(state)) as Truth,
-    settle(state, facts) {
-      if (inTime(state) === UNKNOWN) last.settle(state, facts)
-      if (open(state) === UNKNOWN) reached!.settle(state, facts)
-    },
-    day(state) {
-      last.run(state)
-      return last.low === last.high ? String(last.low) : null
-    },
-  }
-}
-
-/** Whether a milestone is known not to be reached on the day of the check. */
-function isPending(state: State, milestone: Bounds): Truth {
-  milestone.run(state)
-  if (milestone.low > state.asOf) return TRUE
-  return milestone.high <= state.asOf ? FALSE : UNKNOWN
 }
 
 function raised(state: State, flags: readonly { readonly name: string; readonly when: Test }[]): readonly string[] {

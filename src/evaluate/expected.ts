@@ -171,12 +171,17 @@ function termsOf(operands: readonly Expr[]): Demand['terms'] {
   return terms.every((each): each is { isThere: Expr; term: string } => each.term !== undefined) ? terms : undefined
 }
 
+/** A term stands before those that lie within it. */
+const first = (terms: Expr | undefined): Expr | undefined => (Array.isArray(terms) ? terms[0] : undefined)
+
 function termOf(expr: Expr): string | undefined {
   const operation = operationOf(expr)
   if (operation?.operator === 'in' && typeof operation.operands[0] === 'string') return operation.operands[0]
   if (operation?.operator === 'some') {
     const type = operationOf(operation.operands[1]!)
-    return type?.operator === '==' && typeof type.operands[1] === 'string' ? type.operands[1] : undefined
+    const wanted =
+      type?.operator === '==' ? type.operands[1] : type?.operator === 'in' ? first(type.operands[1]) : undefined
+    return typeof wanted === 'string' ? wanted : undefined
   }
   if (operation?.operator !== 'or') return undefined
   const terms = operation.operands.map(termOf)

@@ -58,15 +58,15 @@ function explainedDay(name: string, day: string) {
 export function yesNoFact(path: string, ofItem = false): Test {
   const { read, cite, settle } = explained(path, (value) => typeof value === 'boolean')
   return {
+    test(state): Truth {
+      const value = state.item[path]
+      return value === true ? TRUE : value === false ? FALSE : UNKNOWN
+    },
     cite,
     settle(state, facts) {
       // Nobody forgot to write something down: nobody has judged yet whether the item counts.
       if (ofItem && typeof read(state) !== 'boolean') state.reason ??= 'unclassified'
       settle(state, facts)
-    },
-    test(state): Truth {
-      const value = state.item[path]
-      return value === true ? TRUE : value === false ? FALSE : UNKNOWN
     },
   }
 }
@@ -78,8 +78,6 @@ export function yesNoFact(path: string, ofItem = false): Test {
 export function wordFact(name: string, words: readonly string[]): Test {
   const { cite, settle } = explained(name, isWord)
   return {
-    cite,
-    settle,
     test(state): Truth {
       const value = state.item[name]
       if (!isWord(value)) return UNKNOWN
@@ -87,6 +85,8 @@ export function wordFact(name: string, words: readonly string[]): Test {
       for (const word of words) if (word === value) return TRUE
       return FALSE
     },
+    cite,
+    settle,
   }
 }
 
@@ -114,11 +114,6 @@ function quantityFact(path: string, whole: Bounds<number> | undefined): Bounds<n
   const node: Bounds<number> = {
     low: 0,
     high: 0,
-    cite(state, evidence) {
-      cite(state, evidence)
-      if (typeof read(state) !== 'number') whole?.cite(state, evidence)
-    },
-    settle,
     run(state) {
       const value = read(state)
       if (typeof value === 'number') {
@@ -133,6 +128,11 @@ function quantityFact(path: string, whole: Bounds<number> | undefined): Bounds<n
       whole.run(state)
       node.high = whole.high
     },
+    cite(state, evidence) {
+      cite(state, evidence)
+      if (typeof read(state) !== 'number') whole?.cite(state, evidence)
+    },
+    settle,
   }
   return node
 }
@@ -143,14 +143,14 @@ function dayOfMonth(name: string, day: string): Bounds<string> {
   const node: Bounds<string> = {
     low: beforeAll,
     high: never,
-    cite: month.cite,
-    settle: month.settle,
     run(state) {
       month.run(state)
       const known = month.low === month.high
       node.low = known ? `${month.low}-${day.padStart(2, '0')}` : beforeAll
       node.high = known ? node.low : never
     },
+    cite: month.cite,
+    settle: month.settle,
   }
   return node
 }
@@ -160,14 +160,14 @@ function textFact(path: string, first: string, last: string): Bounds<string> {
   const node: Bounds<string> = {
     low: first,
     high: last,
-    cite,
-    settle,
     run(state) {
       const value = read(state)
       const known = typeof value === 'string' && value !== ''
       node.low = known ? value : first
       node.high = known ? value : last
     },
+    cite,
+    settle,
   }
   return node
 }

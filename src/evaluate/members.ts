@@ -1,9 +1,10 @@
 import { type Belonging, referenceTo } from '../record/dataset.js'
 import type { CheckedRecord } from '../record/read.js'
 import { isComplete } from './fact.js'
-import type { Explains, Judged, Members, State, Test } from './node.js'
+import { settleInside } from './judged.js'
+import type { Judged, Members, State } from './node.js'
 import { isUnusable, listed, pointerAt, unsettled } from './pointers.js'
-import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
+import { FALSE, TRUE, UNKNOWN } from './truth.js'
 
 // Lists whose members, or whose end, may not be known.
 
@@ -122,73 +123,6 @@ function listOf(name: string, { counts, isComplete }: Reader): Members {
     sure[node.length++] = true
   }
   return node
-}
-
-/**
- * An array of conditions written in the expression: each member is a truth, and there are no others.
- * What is asked of it reads the truth at hand.
- */
-export function judgedConditions(tests: readonly Test[], condition: Test): Judged {
-  const truths: Truth[] = []
-  const list: Members = {
-    length: tests.length,
-    complete: true,
-    items: tests.map(() => nothing),
-    sure: tests.map(() => true),
-    run() {},
-    pointer: () => '',
-    cite(state, evidence) {
-      for (const test of tests) test.cite(state, evidence)
-    },
-    settle() {},
-    settleMember(state, index, facts) {
-      tests[index]!.settle(state, facts)
-    },
-  }
-  return {
-    list,
-    condition,
-    truths,
-    run(state) {
-      const { truth } = state
-      for (let i = 0; i < tests.length; i++) {
-        // Each may read the truth at hand outside.
-        state.truth = truth
-        state.truth = tests[i]!.test(state)
-        truths[i] = condition.test(state)
-      }
-      state.truth = truth
-    },
-  }
-}
-
-/** What a condition says of the members of a list: asked once, whatever is then made of the answers. */
-export function judged(list: Members, condition: Test): Judged {
-  const truths: Truth[] = []
-  return {
-    list,
-    condition,
-    truths,
-    run(state) {
-      list.run(state)
-      const { item } = state
-      for (let i = 0; i < list.length; i++) {
-        state.item = list.items[i]!
-        truths[i] = condition.test(state)
-      }
-      state.item = item
-    },
-  }
-}
-
-/** Settles what is open about a member, seen from within it. */
-export function settleInside(part: Explains, state: State, list: Members, index: number, facts: string[]): void {
-  const { item, at } = state
-  state.item = list.items[index]!
-  state.at = list.pointer(at, index)
-  part.settle(state, facts)
-  state.item = item
-  state.at = at
 }
 
 /** The members that satisfy a condition; those that may satisfy it are possible members. */

@@ -48,6 +48,7 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
   const node: Bounds<string> = {
     low: beforeAll,
     high: never,
+    run,
     cite(state, evidence) {
       if (isGiven(state.item[name])) listed(pointerAt(state, pointer), evidence)
       else first?.cite(state, evidence)
@@ -60,7 +61,6 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
       // Done without a day, not done yet, or planned: what is missing is the day.
       unsettled(state, pointerAt(state, pointer), isGiven(value) ? undefined : value, facts)
     },
-    run,
   }
   return node
 }

@@ -1,4 +1,4 @@
-import type { State, Test } from './node.js'
+import type { State } from './node.js'
 import { type Truth, UNKNOWN } from './truth.js'
 
 // What is worked out once for each record, however many requirements ask. Only for what is read off the
@@ -15,7 +15,7 @@ export function runOnce<Node extends { run(state: State): void }>(node: Node): N
   return node
 }
 
-export function testOnce(node: Test): Test {
+export function testOnce<Node extends { test(state: State): Truth }>(node: Node): Node {
   const { test } = node
   let round = -1
   let truth: Truth = UNKNOWN

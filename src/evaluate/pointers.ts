@@ -52,7 +52,7 @@ export function parsePointer(pointer: string): {
   readonly record: { readonly type: string; readonly id: string } | undefined
   readonly keys: readonly string[]
 } {
-  const [, type, id, path = pointer] = /^([^/]+)\/(.*)#((?:\/.*)?)$/.exec(pointer) ?? []
+  const [, type, id, path = pointer] = /^([^/]+)\/([\s\S]*)#([^#]*)$/.exec(pointer) ?? []
   const keys = path.split('/').slice(1)
   return { record: type === undefined ? undefined : { type, id: id! }, keys }
 }

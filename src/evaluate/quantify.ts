@@ -1,47 +1,19 @@
 import { add } from './decimal.js'
-import { settleInside } from './members.js'
-import type { Bounds, Judged, Members, State, Test } from './node.js'
-import { listed } from './pointers.js'
-import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
+import {
+  citeMembers,
+  notFalse,
+  notTrue,
+  settleInside,
+  settleMembers,
+  surelyFalse,
+  surelyTrue,
+  whichever,
+} from './judged.js'
+import type { Bounds, Judged, Members, Test } from './node.js'
+import { FALSE, TRUE, UNKNOWN } from './truth.js'
 
 // Operators over the members of a list. A member that only may belong to the list, and a list that
 // may go on, can never decide more than every completion would.
-
-/** Which members, by their truth and whether they surely belong. */
-type Which = (truth: Truth, sure: boolean) => boolean
-
-const whichever: Which = () => true
-const notFalse: Which = (truth) => truth !== FALSE
-const notTrue: Which = (truth) => truth !== TRUE
-const surelyTrue: Which = (truth, sure) => truth === TRUE && sure
-const surelyFalse: Which = (truth, sure) => truth === FALSE && sure
-
-/** The facts that decide which members count: those open about a member, and whether there are more. */
-function settleMembers(state: State, judged: Judged, matters: Which, facts: string[]): void {
-  const { list, condition, truths } = judged
-  judged.run(state)
-  for (let i = 0; i < list.length; i++) {
-    const truth = truths[i]!
-    const sure = list.sure[i]!
-    if ((truth !== UNKNOWN && sure) || !matters(truth, sure)) continue
-    list.settleMember(state, i, facts)
-    if (truth === UNKNOWN) settleInside(condition, state, list, i, facts)
-  }
-  if (!list.complete) list.settle(state, facts)
-}
-
-/** The members a result rests on, or the list itself where it has none to show. */
-function citeMembers(state: State, judged: Judged, shows: Which, evidence: string[]): void {
-  const { list, truths } = judged
-  const before = evidence.length
-  judged.run(state)
-  for (let i = 0; i < list.length; i++) {
-    if (!shows(truths[i]!, list.sure[i]!)) continue
-    const pointer = list.pointer(state.at, i)
-    if (pointer !== '') listed(pointer, evidence)
-  }
-  if (evidence.length === before) list.cite(state, evidence)
-}
 
 /**
  * Every member satisfies the condition, and there is at least one: as in JSON Logic, `all` over

@@ -45,7 +45,10 @@ export function outcomeOfPeriods(
   }
 
   function notOver(found: Outcome, lastDay: string): Outcome {
-    const open = found.status === 'fail' || (found.status === 'unknown' && found.reason !== 'applicability')
+    // What is too much stays too much, however long the period still runs.
+    const open =
+      (found.status === 'fail' && found.reason !== 'over') ||
+      (found.status === 'unknown' && found.reason !== 'applicability')
     return open && state.asOf <= lastDay
       ? { status: 'not-due', reason: null, explains: found.explains, settledBy: [] }
       : found

@@ -2,37 +2,14 @@ import type { Finding, Status } from '../evaluate/finding.js'
 import { printable } from '../printable.js'
 import type { Language } from '../record/vocabulary.js'
 import { type RecordResult, type Report, type Verdict, verdicts } from '../report/report.js'
-import { type Completion, summarize } from '../report/summarize.js'
-import { type Obligation, obligations } from '../standard/standard.js'
+import { summarize } from '../report/summarize.js'
+import { obligations } from '../standard/standard.js'
 import type { Format, FormatOptions } from './format.js'
 import { amountOf, detailOf, requirementOf } from './message.js'
 import { toTable } from './table.js'
+import { obligationWords, percentOf, statusWords, verdictWords } from './words.js'
 
 type Words = Readonly<Record<Language, string>>
-
-const verdictWords: Readonly<Record<Verdict, Words>> = {
-  'non-compliant': { zh: '不符合', en: 'non-compliant' },
-  undetermined: { zh: '无法判定', en: 'undetermined' },
-  deviating: { zh: '有偏离', en: 'deviating' },
-  'not-due': { zh: '未到期', en: 'not due' },
-  compliant: { zh: '符合', en: 'compliant' },
-  'not-assessed': { zh: '未评定', en: 'not assessed' },
-}
-
-const statusWords: Readonly<Record<Status, Words>> = {
-  pass: { zh: '符合', en: 'pass' },
-  fail: { zh: '不符合', en: 'fail' },
-  unknown: { zh: '无法判定', en: 'unknown' },
-  'not-applicable': { zh: '不适用', en: 'not applicable' },
-  'not-due': { zh: '未到期', en: 'not due' },
-}
-
-const obligationWords: Readonly<Record<Obligation, Words>> = {
-  must: { zh: '必须', en: 'must' },
-  target: { zh: '目标', en: 'target' },
-  should: { zh: '原则上', en: 'should' },
-  may: { zh: '可选', en: 'may' },
-}
 
 const colours: Readonly<Record<'red' | 'yellow' | 'green' | 'bold' | 'dim', string>> = {
   red: '31',
@@ -231,11 +208,4 @@ function regionLines(report: Report, { language }: FormatOptions): string[] {
   const rest = rows.length - lines.length
   const more = rest === 0 ? [] : [language === 'zh' ? `另有 ${rest} 个地区` : `and ${rest} more`]
   return [...toTable([head, ...lines], new Set([...head.keys()].slice(1))), ...more]
-}
-
-/** "93.3%", or from the least to the most it can be: "80.0–93.3%". */
-function percentOf({ low, high, of }: Completion): string {
-  if (of === 0) return '–'
-  const percent = (part: number) => ((100 * part) / of).toFixed(1)
-  return low === high ? `${percent(low)}%` : `${percent(low)}–${percent(high)}%`
 }

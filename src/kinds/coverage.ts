@@ -39,8 +39,10 @@ export const coverage = defineKind({
     // Those that do and those that do not weigh against each other: with members of whom it is not known,
     // comparing a part with its whole would count them twice.
     const enough = atLeast(times(100 - least, count(among, met)), times(least, count(among, not(met))))
-    const some = atLeast(count(among, true), 1)
-    const checked = inEach(each, and(some, enough), context)
+    // Of each of several members, one without anything to speak of is met; by itself, it is not applicable.
+    const there = atLeast(count(among, true), 1)
+    const checked = inEach(each, each === undefined ? and(there, enough) : enough, context)
+    if (least > 100) context.problem('atLeast', 'invalid-value', `${share} can never be reached`)
     return {
       ...checked,
       over: checked.over ?? among,

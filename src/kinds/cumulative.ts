@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import { recurrences } from '../dates.js'
 import { and, atLeast, atMost, count, fact, filter, period, sum } from '../expr/build.js'
+import type { Expr } from '../expr/types.js'
 import { eachField, inEach, placeOf, those } from './each.js'
 import { defineKind } from './kind.js'
 import { day } from './quota.js'
-import { countFields, countRelation, quantityRelation } from './relation.js'
+import { countRelation, quantityRelation } from './relation.js'
 import { whereField } from './where.js'
+
+const figure = z.union([z.number().int().nonnegative(), z.string().regex(/\d/)]).optional()
 
 /**
  * What must add up over a time: events held, attendances of trainings. Either from one day to another, or
- * in every year, half-year, quarter or month by itself: what one has too much is not carried over. What is
+ * in every year, half-year, quarter, month or week by itself: what one has too much is not carried over. What is
  * still running is not due.
  *
  * @example
@@ -32,21 +35,18 @@ export const cumulative = defineKind({
       .optional()
       .describe('the quantity of the members that is added up; they are counted where left out'),
     on: z.string().optional().describe('the day of a member that says when it was'),
-    every: z.enum(recurrences).optional().describe('in every year, half-year, quarter or month by itself'),
+    every: z.enum(recurrences).optional().describe('in every year, half-year, quarter, month or week by itself'),
     from: day.optional().describe('the first day, or a day of the first period'),
     until: day.optional().describe('the last day, or a day of the last period'),
     unit: z.string().optional().describe('what is counted, such as 场'),
-    atLeast: z
-      .union([z.number().int().nonnegative(), z.string().regex(/\d/)])
-      .optional()
-      .describe('the least'),
-    atMost: countFields.atMost,
+    atLeast: figure.describe('the least: a number, or of a sum a figure with its unit'),
+    atMost: figure.describe('the most'),
     ...eachField,
   },
   compile({ of, where, sum: summed, on, every, from, until, unit, each, atLeast: least, atMost: most }, context) {
     const list = [placeOf(each), of].filter((name) => name !== undefined).join('[].')
     context.fact('of', of, ['list'], placeOf(each))
-    if (on !== undefined) context.fact('on', on, ['milestone', 'date'], list)
+    if (on !== undefined) context.fact('on', on, ['milestone'], list)
     if (on === undefined && (every !== undefined || from !== undefined || until !== undefined))
       context.problem('kind', 'missing-key', 'when a member was must be known', 'give "on"')
     if (every !== undefined && from === undefined)
@@ -60,22 +60,39 @@ export const cumulative = defineKind({
     ]
     const within = inPeriod.length === 0 ? members : filter(members, and(...inPeriod))
     const measured = summed === undefined ? undefined : context.fact('sum', summed, ['quantity'], list)?.unit
-    const misread = least !== undefined && (typeof least === 'string') !== (summed !== undefined)
-    if (misread && summed === undefined)
-      context.problem('atLeast', 'invalid-value', 'what is counted has no unit', 'write a number')
-    else if (misread)
-      context.problem('atLeast', 'invalid-value', 'a sum has a unit', `write it with its unit: ${least} ${measured}`)
-    const holds = misread
-      ? false
-      : summed === undefined
-        ? countRelation(count(within, true), { atLeast: least as number | undefined, atMost: most }, context)
-        : quantityRelation(sum(within, fact(summed)), { atLeast: least as string | undefined }, measured, context)
+    if (from !== undefined && until !== undefined && until < from)
+      context.problem('until', 'invalid-value', `${until} lies before ${from}`)
+    const holds = summed === undefined ? counted() : added(summed)
     return {
       ...inEach(each, holds, context),
       unit: summed === undefined ? (unit ?? 'members') : (measured ?? ''),
       ...(every !== undefined &&
         from !== undefined && { recurs: { every, from, ...(until !== undefined && { until }) } }),
       ...(every === undefined && until !== undefined && { due: { by: until } }),
+    }
+
+    function counted(): Expr {
+      if (isFigure(least, 'atLeast', 'number') && isFigure(most, 'atMost', 'number'))
+        return countRelation(count(within, true), { atLeast: least, atMost: most }, context)
+      return false
+    }
+
+    function added(name: string): Expr {
+      if (isFigure(least, 'atLeast', 'string') && isFigure(most, 'atMost', 'string'))
+        return quantityRelation(sum(within, fact(name)), { atLeast: least, atMost: most }, measured, context)
+      return false
+    }
+
+    /** A count is a number, a sum has a unit; any other figure is reported. */
+    function isFigure<T extends 'number' | 'string'>(
+      value: number | string | undefined,
+      key: string,
+      type: T,
+    ): value is (T extends 'number' ? number : string) | undefined {
+      if (value === undefined || typeof value === type) return true
+      if (type === 'number') context.problem(key, 'invalid-value', 'what is counted has no unit', 'write a number')
+      else context.problem(key, 'invalid-value', 'a sum has a unit', `write it with its unit: ${value} ${measured}`)
+      return false
     }
   },
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isDate } from '../dates.js'
-import { and, atMost, count, distinct, equal, fact, filter, some } from '../expr/build.js'
+import { and, atMost, count, distinct, equal, fact, filter, isIn, some } from '../expr/build.js'
 import type { Expr } from '../expr/types.js'
 import { eachField, inEach, placeOf, those } from './each.js'
 import { defineKind, type KindContext } from './kind.js'
@@ -38,18 +38,20 @@ export const quota = defineKind({
     ...countFields,
     ...eachField,
   },
-  compile({ of, where, milestone, by, distinct: by1, eachOf, unit, each, ...figures }, context) {
+  compile({ of, where, milestone, by, distinct: different, eachOf, unit, each, ...figures }, context) {
     const list = [placeOf(each), of].filter((name) => name !== undefined).join('[].')
     context.fact('of', of, ['list'], placeOf(each))
-    if (milestone !== undefined) context.fact('milestone', milestone, ['milestone', 'date'], list)
+    if (milestone !== undefined) context.fact('milestone', milestone, ['milestone'], list)
     if (milestone !== undefined && by === undefined)
       context.problem('milestone', 'missing-key', 'a milestone counts by a day', 'give "by", or "where"')
     const members = those(fact(of), where, { key: 'where', list }, context)
     const inTime = milestone === undefined || by === undefined ? members : filter(members, atMost(fact(milestone), by))
     const holds =
-      eachOf === undefined ? numberOf(inTime, by1, figures, list, context) : oneForEach(inTime, eachOf, list, context)
-    if (eachOf !== undefined && Object.values(figures).some((figure) => figure !== undefined))
-      context.problem('eachOf', 'invalid-value', '"eachOf" asks for one each; leave the number out')
+      eachOf === undefined
+        ? numberOf(inTime, different, figures, list, context)
+        : oneForEach(inTime, eachOf, list, context)
+    if (eachOf !== undefined && [different, ...Object.values(figures)].some((given) => given !== undefined))
+      context.problem('eachOf', 'invalid-value', '"eachOf" asks for one each; leave the number and "distinct" out')
     return {
       ...inEach(each, holds, context),
       ...(by !== undefined && { due: { by } }),
@@ -60,13 +62,17 @@ export const quota = defineKind({
 
 function numberOf(
   members: Expr,
-  fact1: string | undefined,
+  different: string | undefined,
   figures: Parameters<typeof countRelation>[1],
   list: string,
   context: KindContext,
 ): Expr {
-  if (fact1 !== undefined) context.fact('distinct', fact1, ['term', 'text'], list)
-  return countRelation(fact1 === undefined ? count(members, true) : distinct(members, fact(fact1)), figures, context)
+  if (different !== undefined) context.fact('distinct', different, ['term', 'text'], list)
+  return countRelation(
+    different === undefined ? count(members, true) : distinct(members, fact(different)),
+    figures,
+    context,
+  )
 }
 
 /** One member for each of some terms; the terms that have none are what is absent. */
@@ -83,5 +89,10 @@ function oneForEach(
   const ids = words.map((word, index) =>
     section === undefined ? word : context.term(['eachOf', name, index], section, word),
   )
-  return and(...ids.map((id) => some(members, equal(fact(name), id))))
+  return and(
+    ...ids.map((id) => {
+      const inside = section === undefined ? [id] : context.withTermsInside(section, id)
+      return some(members, inside.length === 1 ? equal(fact(name), id) : isIn(fact(name), inside))
+    }),
+  )
 }

@@ -1,10 +1,10 @@
 import type { CheckedRecord } from './read.js'
-import type { RecordProblem } from './record-problem.js'
-import { problem } from './record-problem.js'
-import type { Label, Vocabulary } from './vocabulary.js'
+import { problem, type RecordProblem } from './record-problem.js'
+import { isWithin, type Label, type Vocabulary } from './vocabulary.js'
 
 // Records of several types given together. A region sees the records that lie in it: those that say so
-// by its id (`within`) or by the term of its region, and all that lie in the regions inside it.
+// by its id (`within`) or by the term of its region, and all that lie in the regions inside it. What may
+// lie in it without anybody saying so is a possible member, or leaves the list open.
 
 /** The records of one type that belong to a region. */
 export interface Belonging {
@@ -20,30 +20,6 @@ export interface Belonging {
 /** How a record of a dataset is referred to, in front of a JSON Pointer into it: "site/a#". */
 export const referenceTo = ({ record, id }: Pick<CheckedRecord, 'record' | 'id'>): string => `${record}/${id}#`
 
-/** A place in the hierarchy: a region record, a region the vocabulary names, or (the root) anywhere. */
-interface Place {
-  readonly region: CheckedRecord | undefined
-  /** The term of the region it is or lies in. */
-  readonly term: string | undefined
-  readonly parent: Place | undefined
-  readonly children: Place[]
-  /** The records that lie here and, as far as anybody says, in no region inside. */
-  readonly direct: Map<string, CheckedRecord[]>
-}
-
-function newPlace(region: CheckedRecord | undefined, term: string | undefined, parent: Place | undefined): Place {
-  const place: Place = { region, term: term ?? parent?.term, parent, children: [], direct: new Map() }
-  parent?.children.push(place)
-  return place
-}
-
-/** One by one: a list may be longer than a call may have arguments. */
-function addAll(lists: Map<string, CheckedRecord[]>, type: string, records: readonly CheckedRecord[]): void {
-  const list = lists.get(type)
-  if (list === undefined) lists.set(type, [...records])
-  else for (const record of records) list.push(record)
-}
-
 /** The lists of records that a type of record has: "sites" of type "site". */
 export const listsOfRecords = (
   vocabulary: Vocabulary,
@@ -53,16 +29,6 @@ export const listsOfRecords = (
     fact.type === 'records' ? [{ name, record: fact.record }] : [],
   )
 
-export interface JoinedDataset {
-  /** The region records, in the order given, each with the records that belong to it. */
-  readonly regions: readonly CheckedRecord[]
-  readonly problems: readonly { readonly record: CheckedRecord; readonly problem: RecordProblem }[]
-  /** The regions a record lies in by what it says, outermost first; one without a name where it says nothing. */
-  regionsOf(where: Where): readonly Region[]
-  /** The term of the region a record lies in, where the regions around it say one. */
-  termOf(record: CheckedRecord): string | undefined
-}
-
 /** What a record says of where it lies. */
 export interface Where {
   readonly within: string | null
@@ -71,18 +37,17 @@ export interface Where {
   readonly itself: boolean
 }
 
+const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** Where a record says it lies. */
 export const whereOf = ({ within, region }: CheckedRecord): Where => ({
-  within: typeof within === 'string' ? within : null,
-  region: typeof region === 'string' ? region : null,
+  within: textOr(within),
+  region: textOr(region),
   itself: false,
 })
 
 /** Where a region record is: it is the region of its id. */
-export const whereIs = ({ id, region }: CheckedRecord): Where => ({
-  within: id,
-  region: typeof region === 'string' ? region : null,
-  itself: true,
-})
+export const whereIs = ({ id, region }: CheckedRecord): Where => ({ within: id, region: textOr(region), itself: true })
 
 /** A region of the hierarchy: "region/<id>" of a region record, "<term>" of one that the vocabulary names, or "". */
 export interface Region {
@@ -91,8 +56,18 @@ export interface Region {
   readonly label: Label
 }
 
+export interface JoinedDataset {
+  /** The region records, in the order given, each with the records that belong to it. */
+  readonly regions: readonly CheckedRecord[]
+  readonly problems: readonly { readonly record: CheckedRecord; readonly problem: RecordProblem }[]
+  /** The regions a record lies in by what it says, outermost first; one without a name where it says nothing. */
+  regionsOf(where: Where): readonly Region[]
+  /** A record with the region it lies in by what the regions around it say, where it says none or a wider one. */
+  located(record: CheckedRecord): CheckedRecord
+}
+
 /**
- * Joins the records of a dataset.
+ * Joins the records of a dataset. What it gives does not rest on the order of the records.
  *
  * @param regions the region records
  * @param members all other records
@@ -105,13 +80,12 @@ export function joinDataset(
   vocabulary: Vocabulary,
 ): JoinedDataset {
   const problems: { record: CheckedRecord; problem: RecordProblem }[] = []
-  const places = placesOf(regions, vocabulary, problems)
+  const terms = termsOfRegions(vocabulary)
+  const places = placesOf(regions, terms, (record, found) => problems.push({ record, problem: found }))
   const given = new Set(members.map(({ record }) => record))
-  // By their ids, so that nothing rests on the order in which the records came.
-  for (const record of [...members].sort(inOrder)) addAll(placeOf(record).direct, record.record, [record])
-
-  function placeOf(record: CheckedRecord): Place {
-    return places.of(record, (problem) => problems.push({ record, problem }))
+  for (const record of [...members].sort(inOrder)) {
+    const place = places.of(record, (found) => problems.push({ record, problem: found }))
+    addAll(place.direct, record.record, [inPlace(record, place)])
   }
 
   const joined = new Map<Place, CheckedRecord>()
@@ -130,16 +104,24 @@ export function joinDataset(
   }
 
   function withLists(place: Place, region: CheckedRecord, sure: ReadonlyMap<string, CheckedRecord[]>): CheckedRecord {
+    const mayHoldMore = !place.placed || mayOverlap(place)
     const lists = listsOfRecords(vocabulary, region.record).map(({ name, record: type }): [string, Belonging] => {
       const own = sure.get(type) ?? []
+      const possible = possibleIn(place, type)
       // Region records stand where they say; of no others is it known that there are none.
       const isGiven = type === region.record ? own.length > 0 : given.has(type)
-      const open = lost.has(type) || saysIncomplete(place, name)
-      return [name, { sure: own, possible: possibleIn(place, type), complete: isGiven && !open, given: isGiven }]
+      const open = mayHoldMore || possible === undefined || lost.has(type) || saysIncomplete(place, name)
+      return [name, { sure: own, possible: possible ?? [], complete: isGiven && !open, given: isGiven }]
     })
-    // A region that does not say which one it is lies where the one around it lies.
-    const term = place.term === undefined ? {} : { region: place.term }
-    return { ...term, ...region, ...Object.fromEntries(lists) }
+    return { ...inPlace(region, place), ...Object.fromEntries(lists) }
+  }
+
+  /** What lies in a region lies in the region around it too, whether or not it says so. */
+  function inPlace(record: CheckedRecord, { term }: Place): CheckedRecord {
+    const own = textOr(record.region)
+    if (term === undefined || own === term || (own !== null && !isWithin(vocabulary, terms.section, term, own)))
+      return record
+    return { ...record, region: term }
   }
 
   join(places.root)
@@ -147,13 +129,12 @@ export function joinDataset(
   return {
     regions: regions.map((region) => byRecord.get(region)!),
     problems,
-    termOf: (record) => places.of(record).term,
+    located: (record) => inPlace(record, places.of(record)),
     regionsOf(where) {
       const path: Place[] = []
-      const start = places.of(where)
-      for (let at: Place | undefined = start; at?.parent !== undefined; at = at.parent) path.unshift(at)
+      for (let at: Place | undefined = places.of(where); at?.parent !== undefined; at = at.parent) path.push(at)
       if (path.length === 0) return [nowhere]
-      return path.map((place, index) => ({
+      return path.reverse().map((place, index) => ({
         key: keyOf(place),
         parent: index === 0 ? null : keyOf(path[index - 1]!),
         label: labelOf(place),
@@ -162,7 +143,7 @@ export function joinDataset(
   }
 
   function labelOf({ region, term }: Place): Label {
-    const named = term === undefined ? undefined : vocabulary.terms[sectionOf(vocabulary)]?.[term]
+    const named = term === undefined ? undefined : terms.entries[term]
     if (region === undefined) return named === undefined ? nowhere.label : { zh: named.zh, en: named.en }
     const name = region.name ?? region.id
     return { zh: name, en: name }
@@ -171,12 +152,58 @@ export function joinDataset(
 
 const nowhere: Region = { key: '', parent: null, label: { zh: '（未注明地区）', en: '(no region given)' } }
 const keyOf = ({ region, term }: Place): string => (region === undefined ? (term ?? '') : `region/${region.id}`)
+const inOrder = (a: CheckedRecord, b: CheckedRecord): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** The records that lie in a region around a place, and in none that is known inside of it. */
-function possibleIn(place: Place, type: string): readonly CheckedRecord[] {
+/** A place in the hierarchy: a region record, a region the vocabulary names, or (the root) anywhere. */
+interface Place {
+  readonly region: CheckedRecord | undefined
+  /** The term of the region it is or lies in. */
+  readonly term: string | undefined
+  readonly parent: Place | undefined
+  readonly children: Place[]
+  /** Whether it is a region that the vocabulary names. */
+  readonly named: boolean
+  /** Whether it is known to lie inside its parent. */
+  readonly placed: boolean
+  /** The records that lie here and, as far as anybody says, in no region inside. */
+  readonly direct: Map<string, CheckedRecord[]>
+}
+
+/** One by one: a list may be longer than a call may have arguments. */
+function addAll(lists: Map<string, CheckedRecord[]>, type: string, records: readonly CheckedRecord[]): void {
+  const list = lists.get(type)
+  if (list === undefined) lists.set(type, [...records])
+  else for (const record of records) list.push(record)
+}
+
+/** More than this many possible members are not looked at one by one: the list is open. */
+const mostPossible = 1000
+
+/** The records that lie in a region around a place, and in none that is known inside of it; undefined where they are too many. */
+function possibleIn(place: Place, type: string): readonly CheckedRecord[] | undefined {
   let found: readonly CheckedRecord[] = []
-  for (let at = place.parent; at !== undefined; at = at.parent) found = found.concat(at.direct.get(type) ?? [])
+  for (let at = place.parent; at !== undefined; at = at.parent) {
+    const direct = at.direct.get(type) ?? []
+    if (found.length + direct.length > mostPossible) return undefined
+    found = found.length === 0 ? direct : found.concat(direct)
+  }
   return found
+}
+
+/**
+ * Whether a region beside this one, or beside one around it, may lie inside it, or it inside that one. Regions
+ * that the vocabulary names lie beside each other, and so do records on one level; of others nobody knows.
+ */
+function mayOverlap(place: Place): boolean {
+  const level = place.region?.level
+  const isBeside = (at: Place, other: Place): boolean =>
+    other === at ||
+    (at.named && other.named) ||
+    (other.region !== undefined && typeof level === 'string' && other.region.level === level)
+  for (let at = place; at.parent !== undefined; at = at.parent) {
+    if (!at.parent.children.every((other) => isBeside(at, other))) return true
+  }
+  return false
 }
 
 /** Whether the region, one around it or one inside it says that its list is not complete. */
@@ -191,102 +218,181 @@ const isOpen = ({ region }: Place, list: string): boolean =>
 const someInside = (place: Place, test: (place: Place) => boolean): boolean =>
   place.children.some((child) => test(child) || someInside(child, test))
 
+/** The regions that the vocabulary names. */
+interface RegionTerms {
+  readonly section: string
+  readonly entries: Vocabulary['terms'][string]
+  isWithin(term: string, outer: string): boolean
+}
+
+function termsOfRegions(vocabulary: Vocabulary): RegionTerms {
+  const facts = Object.values(vocabulary.facts).map(({ region }) => region)
+  const fact = facts.find((each) => each?.type === 'term')
+  const section = fact?.type === 'term' ? fact.terms : 'regions'
+  return {
+    section,
+    entries: vocabulary.terms[section] ?? {},
+    isWithin: (term, outer) => isWithin(vocabulary, section, term, outer),
+  }
+}
+
 /** Whatever says where it lies: a record, as it was given, or what is left of it in a tally. */
 type Lies = { readonly within?: unknown; readonly region?: unknown }
 
-const inOrder = (a: CheckedRecord, b: CheckedRecord): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
 interface Places {
   readonly root: Place
-  of(where: Lies, unknown?: (problem: RecordProblem) => void): Place
-  ofRegion(record: CheckedRecord): Place | undefined
+  of(lies: Lies, report?: (problem: RecordProblem) => void): Place
 }
+
+/** Regions may lie in one another so many times. */
+const deepest = 30
 
 function placesOf(
   regions: readonly CheckedRecord[],
-  vocabulary: Vocabulary,
-  problems: { record: CheckedRecord; problem: RecordProblem }[],
+  terms: RegionTerms,
+  report: (record: CheckedRecord, problem: RecordProblem) => void,
 ): Places {
-  const root = newPlace(undefined, undefined, undefined)
-  const regionTerms = vocabulary.terms[sectionOf(vocabulary)] ?? {}
-  const byId = new Map(regions.map((region) => [region.id, region]))
+  const newPlace = (
+    region: CheckedRecord | undefined,
+    term: string | undefined,
+    parent: Place | undefined,
+    named: boolean,
+    placed: boolean,
+  ): Place => {
+    const place = { region, term: term ?? parent?.term, parent, children: [], named, placed, direct: new Map() }
+    parent?.children.push(place)
+    return place
+  }
+  const ordered = [...regions].sort(inOrder)
+  const byId = new Map(ordered.map((region) => [region.id, region]))
+  const root = newPlace(undefined, undefined, undefined, true, true)
   const ofTerm = new Map<string, Place>()
   const ofRegion = new Map<CheckedRecord, Place>()
-
-  /** The region record that is the region of its term, and not one inside it: the outermost, on the level of the term. */
-  const standing = new Map<string, CheckedRecord>()
-  for (const region of [...regions].sort(inOrder)) {
-    const term = termOf(region)
-    if (term === undefined || standing.has(term)) continue
-    const outer = typeof region.within === 'string' ? byId.get(region.within) : undefined
-    const level = regionTerms[term]?.level
-    const isOnLevel = level === undefined || typeof region.level !== 'string' || region.level === level
-    if (isOnLevel && (outer === undefined || termOf(outer) !== term)) standing.set(term, region)
-  }
+  const standing = standingFor(ordered, byId, terms, report)
+  const lost = goingRound(ordered, byId, standing, terms)
+  for (const region of lost)
+    report(
+      region,
+      problem('contradictory-value', ['within'], `the regions around "${region.id}" lie inside each other`),
+    )
 
   function placeOfTerm(term: string): Place {
     const known = ofTerm.get(term)
     if (known !== undefined) return known
     const region = standing.get(term)
-    if (region !== undefined) return placeOfRegion(region)
-    const outer = termOuter(term)
-    const place = newPlace(undefined, term, outer === undefined ? root : placeOfTerm(outer))
+    if (region !== undefined && !lost.has(region)) return placeOfRegion(region)
+    const outer = terms.entries[term]?.within
+    const place = newPlace(undefined, term, outer === undefined ? root : placeOfTerm(outer), true, true)
     ofTerm.set(term, place)
     return place
   }
 
-  const termOuter = (term: string): string | undefined => regionTerms[term]?.within
-
-  const underway = new Set<CheckedRecord>()
   function placeOfRegion(region: CheckedRecord): Place {
     const known = ofRegion.get(region)
     if (known !== undefined) return known
-    underway.add(region)
-    const place = newPlace(region, termOf(region), outerPlace(region))
-    underway.delete(region)
+    const term = textOr(region.region) ?? undefined
+    const stands = term !== undefined && standing.get(term) === region
+    const outer = lost.has(region) ? undefined : outerOf(region, byId)
+    const outerTerm = stands ? terms.entries[term]?.within : term
+    const parent = outer !== undefined ? placeOfRegion(outer) : outerTerm === undefined ? root : placeOfTerm(outerTerm)
+    const isPlaced = !lost.has(region) && (outer !== undefined || term !== undefined)
+    const place = newPlace(region, term, parent, stands && !lost.has(region), isPlaced)
     ofRegion.set(region, place)
-    const term = termOf(region)
-    if (term !== undefined && standing.get(term) === region) ofTerm.set(term, place)
+    if (stands && !lost.has(region)) ofTerm.set(term, place)
     return place
   }
 
-  function outerPlace(region: CheckedRecord): Place {
-    if (typeof region.within === 'string') {
-      const outer = byId.get(region.within)
-      if (outer !== undefined && !underway.has(outer)) return placeOfRegion(outer)
-      const message =
-        outer === undefined ? `no region has the id "${region.within}"` : `"${region.id}" lies within itself`
-      problems.push({ record: region, problem: problem('unknown-region', ['within'], message) })
-    }
-    const term = termOf(region)
-    if (term === undefined) return root
-    const outer = standing.get(term) === region ? termOuter(term) : term
-    return outer === undefined ? root : placeOfTerm(outer)
+  for (const region of ordered) {
+    if (typeof region.within === 'string' && !byId.has(region.within)) report(region, nobodyKnows(region.within))
+    placeOfRegion(region)
   }
-
-  for (const region of [...regions].sort(inOrder)) placeOfRegion(region)
   return {
     root,
-    ofRegion: (record) => ofRegion.get(record),
-    of(record, unknown) {
-      const term = termOf(record)
-      const byTerm = term === undefined ? root : placeOfTerm(term)
-      if (typeof record.within !== 'string') return byTerm
-      const region = byId.get(record.within)
-      if (region !== undefined) return placeOfRegion(region)
-      unknown?.(problem('unknown-region', ['within'], `no region has the id "${record.within}"`))
-      return byTerm
+    of({ within, region }, tell) {
+      const term = textOr(region)
+      const byTerm = term === null ? root : placeOfTerm(term)
+      if (typeof within !== 'string') return byTerm
+      const found = byId.get(within)
+      if (found === undefined) {
+        tell?.(nobodyKnows(within))
+        return byTerm
+      }
+      const place = placeOfRegion(found)
+      const agrees =
+        term === null ||
+        place.term === undefined ||
+        terms.isWithin(place.term, term) ||
+        terms.isWithin(term, place.term)
+      if (agrees) return place
+      tell?.(problem('contradictory-value', ['within'], `"${within}" does not lie in the region "${term}"`))
+      return root
     },
   }
 }
 
-const termOf = ({ region }: Lies): string | undefined => (typeof region === 'string' ? region : undefined)
+const nobodyKnows = (id: string): RecordProblem => problem('unknown-region', ['within'], `no region has the id "${id}"`)
 
-/** The section of the vocabulary that names regions: that of the fact "region". */
-function sectionOf(vocabulary: Vocabulary): string {
-  for (const facts of Object.values(vocabulary.facts)) {
-    const fact = facts.region
-    if (fact?.type === 'term') return fact.terms
+const outerOf = (region: CheckedRecord, byId: ReadonlyMap<string, CheckedRecord>): CheckedRecord | undefined =>
+  typeof region.within === 'string' ? byId.get(region.within) : undefined
+
+/**
+ * The region record that is the region of its term, and not one inside it: the outermost on the level of
+ * the term. Where two claim to be, or its level is not told, none is.
+ */
+function standingFor(
+  regions: readonly CheckedRecord[],
+  byId: ReadonlyMap<string, CheckedRecord>,
+  terms: RegionTerms,
+  report: (record: CheckedRecord, problem: RecordProblem) => void,
+): ReadonlyMap<string, CheckedRecord> {
+  const standing = new Map<string, CheckedRecord>()
+  const contested = new Set<string>()
+  for (const region of regions) {
+    const term = textOr(region.region)
+    if (term === null) continue
+    const level = terms.entries[term]?.level
+    const outer = outerOf(region, byId)
+    if ((level !== undefined && region.level !== level) || (outer !== undefined && outer.region === term)) continue
+    const other = standing.get(term)
+    if (other !== undefined) {
+      contested.add(term)
+      report(
+        region,
+        problem('duplicate-id', ['region'], `"${region.id}" and "${other.id}" are both said to be "${term}"`),
+      )
+    } else standing.set(term, region)
   }
-  return 'regions'
+  for (const term of contested) standing.delete(term)
+  return standing
+}
+
+/** The region records whose regions around them lead back to them, or lead on too far. */
+function goingRound(
+  regions: readonly CheckedRecord[],
+  byId: ReadonlyMap<string, CheckedRecord>,
+  standing: ReadonlyMap<string, CheckedRecord>,
+  terms: RegionTerms,
+): ReadonlySet<CheckedRecord> {
+  /** The region record right around one: the one it names, or the nearest that stands for a term around its own. */
+  function around(region: CheckedRecord): CheckedRecord | undefined {
+    const named = outerOf(region, byId)
+    if (named !== undefined) return named
+    let term: string | null | undefined = textOr(region.region)
+    if (term !== null && standing.get(term) === region) term = terms.entries[term]?.within
+    for (let steps = 0; term !== null && term !== undefined && steps < deepest; steps++) {
+      const found = standing.get(term)
+      if (found !== undefined) return found
+      term = terms.entries[term]?.within
+    }
+    return undefined
+  }
+  const endless = (region: CheckedRecord): boolean => {
+    let at = around(region)
+    for (let steps = 0; at !== undefined; steps++) {
+      if (at === region || steps === deepest) return true
+      at = around(at)
+    }
+    return false
+  }
+  return new Set(regions.filter(endless))
 }

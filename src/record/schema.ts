@@ -22,7 +22,9 @@ export function recordSchema(vocabulary: Vocabulary, recordType: string): Record
     }),
     name: z.string().nullish(),
     note: z.string().nullish(),
-    within: z.string().min(1).nullish(),
+    within: z
+      .union([z.string().min(1), z.number().int().transform(String)], { error: 'the id of a region expected' })
+      .nullish(),
     basis: z.partialRecord(z.string(), z.string().nullish()).nullish(),
     incomplete: incomplete(facts),
     ...factFields(vocabulary, facts),

@@ -1,8 +1,8 @@
 import { isDate } from '../dates.js'
-import { type CompiledStandard, compileStandard } from '../evaluate/check.js'
+import { type CompiledStandard, compileStandard, type Judgement } from '../evaluate/check.js'
 import type { Finding } from '../evaluate/finding.js'
 import type { Problem } from '../problem.js'
-import { type JoinedDataset, type Where, whereIs, whereOf } from '../record/dataset.js'
+import { type JoinedDataset, listsOfRecords, type Where, whereIs, whereOf } from '../record/dataset.js'
 import { type CheckedRecord, readRecord } from '../record/read.js'
 import type { RecordProblem } from '../record/record-problem.js'
 import type { SourceRecord } from '../record/source.js'
@@ -11,8 +11,17 @@ import { chooser, mayApply, standardsNamed } from '../standard/choose.js'
 import { obligations, type RuleSets, type Standard } from '../standard/standard.js'
 import { gatherDataset } from './gather-dataset.js'
 import { tallyOpenFacts } from './open-facts.js'
-import { type RecordResult, type Report, verdicts } from './report.js'
-import { addCounts, addVerdicts, noCounts, noVerdicts, tallyRequirements } from './tally.js'
+import { type RecordResult, type Report, type Shortfall, verdicts } from './report.js'
+import {
+  addCounts,
+  addVerdicts,
+  countsByObligation,
+  noCounts,
+  noVerdicts,
+  reset,
+  shortfallOf,
+  tallyRequirements,
+} from './tally.js'
 import { regionTallies, tallyPlaces } from './tally-regions.js'
 import { verdictOf, worstVerdict } from './verdict.js'
 
@@ -22,12 +31,12 @@ export interface CheckOptions extends RuleSets {
   /** Ids of standards to check against; those addressed to each record where left out. */
   readonly only?: readonly string[]
   /**
-   * Which findings the report holds; all where left out. The counts are of all findings in any case, so
-   * that a long run need not keep what nobody will read.
+   * Which findings are made; all where left out. The counts are of all requirements in any case, so that a
+   * long run need not make what nobody will read.
    *
    * @param index the how-manieth record it is, from 0
    */
-  readonly keep?: (finding: Finding, index: number) => boolean
+  readonly keep?: (judgement: Pick<Judgement, 'obligation' | 'status' | 'flags'>, index: number) => boolean
   /** Whether the report lists the records; it does where left out. What is written as it comes need not be kept. */
   readonly listRecords?: boolean
   /** Whether the records are a part of a dataset: regions wait until `mergeReports` has the other parts. */
@@ -68,18 +77,25 @@ export interface Run {
 }
 
 export function startRun(options: CheckOptions): Run {
-  const { asOf, vocabulary, standards } = options
+  const { asOf, vocabulary, standards, keep } = options
   const problems: Problem[] = []
   const results: RecordResult[] = []
+  /** Of each of the results, what its record says of where it lies. */
+  const wheres: Where[] = []
   const used = new Map<Standard, CompiledStandard>()
   const seen = new Map<string, string>()
   const counts = countsByObligation()
   const verdictCounts = noVerdicts()
+  let judged = 0
+  /** The counts of the record at hand. */
+  const own = countsByObligation()
   const requirements = tallyRequirements()
   const places = tallyPlaces()
   const openFacts = tallyOpenFacts(vocabulary)
   const dataset = gatherDataset(standards, vocabulary)
-  const unaddressed: { record: CheckedRecord; source: SourceRecord; problems: readonly Problem[] }[] = []
+  /** Records whose standards are chosen when it is known where they lie. */
+  const waiting: { record: CheckedRecord; source: SourceRecord; problems?: readonly Problem[] }[] = []
+  const regionTypes = typesOfRegions(vocabulary)
 
   const valid = isDate(asOf)
   if (!valid)
@@ -119,40 +135,60 @@ export function startRun(options: CheckOptions): Run {
     return words === vocabulary ? read : readRecord(value, words)
   }
 
+  /** Whether a record says so closely where it lies that the regions around it cannot add to it. */
+  const saysAll = ({ region, within }: CheckedRecord): boolean =>
+    typeof within !== 'string' || (typeof region === 'string' && !hasInside(region))
+
+  const hasInside = (term: string): boolean => innerTerms.has(term)
+  const innerTerms = termsWithOthersInside(vocabulary)
+
+  const ids = new Map<readonly Standard[], readonly string[]>()
+  function idsOf(chosen: readonly Standard[]): readonly string[] {
+    const known = ids.get(chosen) ?? chosen.map(({ id }) => id)
+    ids.set(chosen, known)
+    return known
+  }
+
   /** Checks a record that was read, by the standards addressed to it. */
   function judge(record: CheckedRecord, source: SourceRecord, chosen: readonly Standard[], where: Where): RecordResult {
-    const own = noCounts()
+    for (const obligation of obligations) reset(own[obligation])
+    const subject = { type: record.record, id: record.id, name: record.name ?? null }
     const findings: Finding[] = []
+    const shortfalls: Shortfall[] = []
+    const index = judged++
     for (const standard of chosen) {
-      const found = compiled(standard).check(record, asOf)
-      requirements.add(standard, found)
-      for (const finding of found) {
-        findings.push(finding)
-        own[finding.status]++
-        counts[finding.obligation][finding.status]++
-        if (finding.status === 'unknown') openFacts.add(finding)
-      }
+      compiled(standard).judge(record, asOf, (judgement, at) => {
+        const { obligation, status, settledBy, shortage } = judgement
+        const short = shortage && shortfallOf(status, shortage.reason, shortage.shortfall)
+        own[obligation][status]++
+        requirements.add(standard, at, status, short)
+        if (short !== undefined) shortfalls.push(short)
+        if (status === 'unknown') openFacts.add(subject, settledBy)
+        if (keep === undefined || keep(judgement, index)) findings.push(judgement.finding())
+      })
+    }
+    const counted = noCounts()
+    for (const obligation of obligations) {
+      addCounts(counted, own[obligation])
+      addCounts(counts[obligation], own[obligation])
     }
     const result: RecordResult = {
-      type: record.record,
-      id: record.id,
-      name: record.name ?? null,
+      ...subject,
       file: source.file ?? null,
       line: source.line ?? null,
-      standards: chosen.map(({ id }) => id),
-      verdict: verdictOf(findings, record.record),
-      counts: own,
+      region: null,
+      standards: idsOf(chosen),
+      verdict: verdictOf(own, record.record),
+      counts: counted,
       findings,
     }
     verdictCounts[result.verdict]++
-    places.add(where, result, findings)
-    if (options.listRecords !== false) results.push(kept(result, results.length))
+    places.add(where, result, shortfalls)
+    if (options.listRecords !== false) {
+      results.push(result)
+      wheres.push(where)
+    }
     return result
-  }
-
-  function kept(result: RecordResult, index: number): RecordResult {
-    const { keep } = options
-    return keep === undefined ? result : { ...result, findings: result.findings.filter((each) => keep(each, index)) }
   }
 
   let regionsOf: JoinedDataset['regionsOf'] = () => []
@@ -162,29 +198,24 @@ export function startRun(options: CheckOptions): Run {
   function finish(): readonly RecordResult[] {
     if (finished) return []
     finished = true
-    const { waiting, problems: misplaced, ...joined } = dataset.join()
+    const { regions, problems: misplaced, located, ...joined } = dataset.join()
     regionsOf = joined.regionsOf
     for (const { source, problem } of misplaced) problems.push(placed(problem, source))
-    const judged = waiting.flatMap(({ record, source }) => {
-      const chosen = choose(record)
-      if (!chosen.ok) unaddressed.push({ record, source, problems: chosen.problems })
-      return chosen.ok ? [judge(record, source, chosen.value, whereIs(record))] : []
+    const left: typeof waiting = []
+    const late = [...regions, ...waiting].flatMap(({ record, source }) => {
+      const inPlace = located(record)
+      const chosen = choose(inPlace)
+      if (!chosen.ok) left.push({ record: inPlace, source, problems: chosen.problems })
+      const where = regionTypes.has(record.record) ? whereIs(record) : whereOf(record)
+      return chosen.ok ? [judge(inPlace, source, chosen.value, where)] : []
     })
-    for (const { record, source, problems: found } of unaddressed) {
-      const inherited = typeof record.region === 'string' ? undefined : joined.termOf(record)
-      const located = inherited === undefined ? record : { ...record, region: inherited }
-      const chosen = choose(located)
-      if (chosen.ok) judged.push(judge(located, source, chosen.value, whereOf(record)))
-      // Beside a region, a record may be there for the region's sake alone, if it says all that standards ask.
-      else if (
-        waiting.length > 0 &&
-        assessed() > 0 &&
-        !mayApply(named?.ok ? named.value : standards, located, vocabulary)
-      )
-        aside++
+    // Beside a region, a record may be there for the region's sake alone, if it says all that standards ask.
+    const isDataset = regions.length > 0 && assessed() > 0
+    for (const { record, source, problems: found = [] } of left) {
+      if (isDataset && !mayApply(named?.ok ? named.value : standards, record, vocabulary)) aside++
       else problems.push(...found.map((each) => placed({ ...each, keys: [] }, source)))
     }
-    return judged
+    return late
   }
 
   /** Whether a record is the first of its id; another is a Problem. */
@@ -206,23 +237,33 @@ export function startRun(options: CheckOptions): Run {
       if (!usable) return undefined
       const { record, problems: found } = readInWordsOfStandards(source)
       for (const problem of found) problems.push(placed(problem, source))
-      if (record === undefined) dataset.lose(source.value)
-      if (record === undefined || !isFirst(record, source) || dataset.add(record, source)) return undefined
-      const chosen = choose(record)
-      if (chosen.ok) return judge(record, source, chosen.value, whereOf(record))
-      unaddressed.push({ record, source, problems: chosen.problems })
+      if (record === undefined || !isFirst(record, source)) {
+        dataset.lose((source.value as { record?: unknown } | null)?.record)
+        return undefined
+      }
+      if (dataset.add(record, source)) return undefined
+      // Where the regions around it may say more closely where it lies, other standards may speak of it too.
+      const chosen = saysAll(record) ? choose(record) : undefined
+      if (chosen?.ok) return judge(record, source, chosen.value, whereOf(record))
+      waiting.push({ record, source: plain(source) })
       return undefined
     },
     absorb(report) {
+      const misfit = misfitOf(report, options)
+      if (misfit !== undefined) problems.push(misfit)
+      if (misfit !== undefined || report.part === undefined) return
       for (const each of report.problems) problems.push(each)
+      for (const [key, place] of report.part.seen) {
+        const first = seen.get(key)
+        if (first === undefined) seen.set(key, place)
+        else problems.push(countedTwice(key, first, place))
+      }
       for (const { id } of report.standards) {
         const standard = standards.find((each) => each.id === id)
         if (standard !== undefined) compiled(standard)
       }
-      for (const result of report.records) {
-        isFirst({ record: result.type, id: result.id }, { value: undefined, ...(result.file && { file: result.file }) })
-        results.push(result)
-      }
+      for (const result of report.records) results.push(result)
+      for (const where of report.part.wheres) wheres.push(where)
       for (const obligation of obligations) addCounts(counts[obligation], report.counts[obligation])
       addVerdicts(verdictCounts, report.verdicts)
       for (const tally of report.requirements) {
@@ -230,9 +271,8 @@ export function startRun(options: CheckOptions): Run {
         if (standard !== undefined) requirements.absorb(tally, standard)
       }
       for (const fact of report.openFacts) openFacts.absorb(fact)
-      if (report.part === undefined) return
       dataset.absorb(report.part)
-      for (const each of report.part.unaddressed) unaddressed.push(each)
+      for (const each of report.part.waitingRecords) waiting.push(each)
       for (const tally of report.part.places) places.absorb(tally)
     },
     report() {
@@ -243,7 +283,9 @@ export function startRun(options: CheckOptions): Run {
         standards: standards
           .filter((standard) => used.has(standard))
           .map(({ id, version, title, document, digest }) => ({ id, version, title, document, digest })),
-        records: results,
+        records: options.part
+          ? results
+          : results.map((result, index) => ({ ...result, region: regionsOf(wheres[index]!).at(-1)!.key })),
         verdicts: verdictCounts,
         unaddressed: aside,
         counts,
@@ -251,7 +293,9 @@ export function startRun(options: CheckOptions): Run {
         regions: options.part ? [] : regionTallies(places.list(), regionsOf),
         openFacts: openFacts.ranked(),
         problems,
-        ...(options.part && { part: { ...dataset.part(), unaddressed, places: places.list() } }),
+        ...(options.part && {
+          part: { ...dataset.part(), waitingRecords: [...waiting], places: places.list(), seen: [...seen], wheres },
+        }),
       }
     },
   }
@@ -276,17 +320,47 @@ function placeOf({ file, line, at }: SourceRecord): string {
   return file === undefined ? `${place ?? ''}` : place === undefined ? file : `${file}:${place}`
 }
 
+/** What keeps a report from being a part of the whole that others make up. */
+function misfitOf({ asOf, standards, part }: Report, options: CheckOptions): Problem | undefined {
+  if (part === undefined)
+    return { code: 'usage', message: 'a report that is no part cannot be merged', help: 'make it with "part: true"' }
+  if (asOf !== options.asOf)
+    return { code: 'usage', message: `a part was judged as of ${asOf}, not as of ${options.asOf}` }
+  const other = standards.find(({ id, digest }) => options.standards.find((each) => each.id === id)?.digest !== digest)
+  return other && { code: 'usage', message: `a part was checked against another edition of "${other.id}"` }
+}
+
+function countedTwice(key: string, first: string, second: string): Problem {
+  const places = [first, second].filter((place) => place !== '').join(', ')
+  const message = `"${key}" is in two parts${places && ` (${places})`} and was counted twice`
+  return { code: 'duplicate-id', message, help: 'take it out of one of them and make that part anew' }
+}
+
+/** The terms of any section in which others lie. */
+const termsWithOthersInside = ({ terms }: Vocabulary): ReadonlySet<string> =>
+  new Set(Object.values(terms).flatMap((section) => Object.values(section).flatMap(({ within }) => within ?? [])))
+
+/** A source without what cannot be sent to another process, or need not be kept. */
+const plain = ({ file, line, at, positionOf }: SourceRecord): SourceRecord => {
+  const begins = line ?? positionOf?.([])?.line
+  return { value: undefined, ...(file && { file }), ...(begins && { line: begins }), ...(at && { at }) }
+}
+
+/** The types of records in which others lie. */
+const typesOfRegions = (vocabulary: Vocabulary): ReadonlySet<string> =>
+  new Set(Object.keys(vocabulary.facts).filter((type) => listsOfRecords(vocabulary, type).length > 0))
+
 function duplicate({ record, id }: Pick<CheckedRecord, 'record' | 'id'>, first: string): RecordProblem {
   const message = `the ${record} "${id}" was given before${first && ` (${first})`}; this one is not checked`
   return { code: 'duplicate-id', message, keys: ['id'], path: '/id' }
 }
 
 /** A Problem of a record with the place in its file. */
-function placed({ keys, atKey, ...problem }: RecordProblem, { file, at = '', positionOf }: SourceRecord): Problem {
+function placed(
+  { keys, atKey, ...problem }: RecordProblem,
+  { file, line, at = '', positionOf }: SourceRecord,
+): Problem {
   const path = at + (problem.path ?? '')
-  return { ...problem, ...(file !== undefined && { file }), ...(path !== '' && { path }), ...positionOf?.(keys, atKey) }
-}
-
-function countsByObligation() {
-  return { must: noCounts(), target: noCounts(), should: noCounts(), may: noCounts() }
+  const position = positionOf?.(keys, atKey) ?? (line === undefined ? undefined : { line, column: 1 })
+  return { ...problem, ...(file !== undefined && { file }), ...(path !== '' && { path }), ...position }
 }

@@ -15,15 +15,15 @@ export interface Waiting {
 export interface Gathering {
   /** Takes note of a record; true where it waits for the rest. */
   add(record: CheckedRecord, source: SourceRecord): boolean
-  /** Notes that a record could not be read: the lists it might belong to are not complete. */
-  lose(value: unknown): void
+  /** Notes that a record of a type could not be read or used: the lists it might belong to are not complete. */
+  lose(type: unknown): void
   /** Notes that records of any type may have been lost. */
   loseAny(): void
   join(): {
-    readonly waiting: readonly Waiting[]
+    readonly regions: readonly Waiting[]
     readonly problems: readonly { readonly source: SourceRecord; readonly problem: RecordProblem }[]
     readonly regionsOf: JoinedDataset['regionsOf']
-    readonly termOf: JoinedDataset['termOf']
+    readonly located: JoinedDataset['located']
   }
   /** All of it as plain data, for whoever gathers the parts. */
   part(): GatheredPart
@@ -60,8 +60,7 @@ export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabu
       }
       return false
     },
-    lose(value) {
-      const type = (value as { record?: unknown } | null)?.record
+    lose(type) {
       if (typeof type === 'string' && types.includes(type)) lost.add(type)
       else for (const each of types) lost.add(each)
     },
@@ -79,15 +78,15 @@ export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabu
     },
     join() {
       const regions = waiting.map(({ record }) => record)
-      const { regions: joined, problems, regionsOf, termOf } = joinDataset(regions, members, lost, vocabulary)
+      const { regions: joined, problems, regionsOf, located } = joinDataset(regions, members, lost, vocabulary)
       return {
-        waiting: joined.map((record, index) => ({ record, source: waiting[index]!.source })),
+        regions: joined.map((record, index) => ({ record, source: waiting[index]!.source })),
         problems: problems.map(({ record, problem }) => ({
           source: sources.get(record) ?? { value: record },
           problem,
         })),
         regionsOf,
-        termOf,
+        located,
       }
     },
   }

@@ -11,7 +11,7 @@ interface Count {
   /** The record that was counted last: findings come record by record. */
   last: Finding['record'] | undefined
   /** The finding that was counted last: a fact counts once in each. */
-  seenBy: Finding | undefined
+  seenBy: number
 }
 
 const slash = 47
@@ -20,7 +20,7 @@ const mostPaths = 10_000
 
 /** Counts the facts that would settle what is unknown, as findings come in, record by record. */
 export interface OpenFactTally {
-  add(finding: Finding): void
+  add(record: Finding['record'], settledBy: readonly string[]): void
   absorb(fact: OpenFact): void
   /** Those needed for most records first, then those that settle most requirements alone. */
   ranked(): OpenFact[]
@@ -28,11 +28,12 @@ export interface OpenFactTally {
 
 export function tallyOpenFacts(vocabulary: Vocabulary): OpenFactTally {
   const counts = new Map<string, Count>()
+  let finding = 0
   const countOf = (record: string, fact: string): Count => {
     const key = `${record} ${fact}`
     const known = counts.get(key)
     if (known !== undefined) return known
-    const count = { record, fact, records: 0, settles: 0, helps: 0, last: undefined, seenBy: undefined }
+    const count = { record, fact, records: 0, settles: 0, helps: 0, last: undefined, seenBy: -1 }
     counts.set(key, count)
     return count
   }
@@ -40,7 +41,7 @@ export function tallyOpenFacts(vocabulary: Vocabulary): OpenFactTally {
   // Records ask for the same facts over and over: a pointer is taken apart when it is first met.
   const met = new Map<string, Map<string, Count>>()
   function countAt(pointer: string, recordType: string): Count {
-    const hash = pointer.charCodeAt(0) === slash ? -1 : pointer.indexOf('#')
+    const hash = pointer.charCodeAt(0) === slash ? -1 : pointer.lastIndexOf('#')
     const type = hash < 0 ? recordType : pointer.slice(0, pointer.indexOf('/'))
     const path = hash < 0 ? pointer : pointer.slice(hash + 1)
     const ofType = met.get(type) ?? new Map<string, Count>()
@@ -53,8 +54,8 @@ export function tallyOpenFacts(vocabulary: Vocabulary): OpenFactTally {
   }
 
   return {
-    add(finding) {
-      const { record, settledBy } = finding
+    add(record, settledBy) {
+      finding++
       let facts = 0
       let last: Count | undefined
       for (const pointer of settledBy) {

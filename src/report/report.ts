@@ -28,6 +28,8 @@ export interface RecordResult {
   readonly name: string | null
   readonly file: string | null
   readonly line: number | null
+  /** The key of the region it lies in, one of `Report.regions`; null as long as records may still come. */
+  readonly region: string | null
   readonly standards: readonly string[]
   readonly verdict: Verdict
   readonly counts: StatusCounts
@@ -111,6 +113,11 @@ export interface PlaceTally extends Where {
 
 /** What a report over a part of a dataset holds back: regions are judged when all parts are there. */
 export interface ReportPart extends GatheredPart {
-  readonly unaddressed: readonly (Waiting & { readonly problems: readonly Problem[] })[]
+  /** Records whose standards are chosen when it is known where they lie. */
+  readonly waitingRecords: readonly Waiting[]
+  /** Every record that was read, by type and id, and where it stands. */
+  readonly seen: readonly (readonly [key: string, place: string])[]
+  /** What each of the `records` says of where it lies, in their order. */
+  readonly wheres: readonly Where[]
   readonly places: readonly PlaceTally[]
 }

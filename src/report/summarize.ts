@@ -55,7 +55,7 @@ export function summarize(report: Report, by: SummaryBy): SummaryRow[] {
         const whole = findings.length === Object.values(counts).reduce((a, b) => a + b)
         const short: Shortfalls = new Map()
         for (const finding of findings) {
-          const each = shortfallOf(finding)
+          const each = shortfallOf(finding.status, finding.reason, finding.shortfall)
           if (each !== undefined) addShortfall(short, each)
         }
         return {

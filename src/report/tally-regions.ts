@@ -1,16 +1,6 @@
-import type { Finding } from '../evaluate/finding.js'
 import type { Where } from '../record/dataset.js'
-import type { PlaceTally, RecordResult, RegionTally, Verdict } from './report.js'
-import {
-  addCounts,
-  addShortfall,
-  addVerdicts,
-  noCounts,
-  noVerdicts,
-  type Shortfalls,
-  shortfallOf,
-  shortfallsOf,
-} from './tally.js'
+import type { PlaceTally, RecordResult, RegionTally, Shortfall, Verdict } from './report.js'
+import { addCounts, addShortfall, addVerdicts, noCounts, noVerdicts, type Shortfalls, shortfallsOf } from './tally.js'
 
 interface Sum extends Where {
   readonly verdicts: Record<Verdict, number>
@@ -20,7 +10,7 @@ interface Sum extends Where {
 
 /** Counts records by where they say they lie; where that is comes out once all regions are known. */
 export interface PlaceTallies {
-  add(where: Where, result: Pick<RecordResult, 'verdict' | 'counts'>, findings: readonly Finding[]): void
+  add(where: Where, result: Pick<RecordResult, 'verdict' | 'counts'>, shortfalls: readonly Shortfall[]): void
   absorb(tally: PlaceTally): void
   list(): PlaceTally[]
 }
@@ -37,14 +27,11 @@ export function tallyPlaces(): PlaceTallies {
     return sum
   }
   return {
-    add(where, { verdict, counts }, findings) {
+    add(where, { verdict, counts }, shortfalls) {
       const sum = sumOf(where)
       sum.verdicts[verdict]++
       addCounts(sum.counts, counts)
-      for (const finding of findings) {
-        const short = finding.status === 'fail' ? shortfallOf(finding) : undefined
-        if (short !== undefined) addShortfall(sum.shortfalls, short)
-      }
+      for (const short of shortfalls) addShortfall(sum.shortfalls, short)
     },
     absorb(tally) {
       const sum = sumOf(tally)
@@ -79,7 +66,11 @@ export function regionTallies(
 /** Each region before those inside it, those of one region by their keys: the same whatever came first. */
 function inTreeOrder(tallies: readonly RegionTally[]): RegionTally[] {
   const byParent = new Map<string | null, RegionTally[]>()
-  for (const tally of tallies) byParent.set(tally.parent, [...(byParent.get(tally.parent) ?? []), tally])
+  for (const tally of tallies) {
+    const beside = byParent.get(tally.parent)
+    if (beside === undefined) byParent.set(tally.parent, [tally])
+    else beside.push(tally)
+  }
   const below = (parent: string | null): RegionTally[] =>
     (byParent.get(parent) ?? [])
       .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -1,5 +1,5 @@
 import { add } from '../evaluate/decimal.js'
-import type { Finding, Status } from '../evaluate/finding.js'
+import type { Measured, Reason, Status } from '../evaluate/finding.js'
 import type { Requirement, Standard } from '../standard/standard.js'
 import type { RequirementTally, Shortfall, StatusCounts, Verdict } from './report.js'
 import { verdicts } from './report.js'
@@ -17,11 +17,26 @@ export const noCounts = (): Writable<StatusCounts> => ({
   'not-due': 0,
 })
 
+export const countsByObligation = () => ({ must: noCounts(), target: noCounts(), should: noCounts(), may: noCounts() })
+
 export const noVerdicts = (): Record<Verdict, number> =>
   Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
 export function addCounts(into: Writable<StatusCounts>, counts: StatusCounts): void {
-  for (const status of Object.keys(into) as Status[]) into[status] += counts[status]
+  into.pass += counts.pass
+  into.fail += counts.fail
+  into.unknown += counts.unknown
+  into['not-applicable'] += counts['not-applicable']
+  into['not-due'] += counts['not-due']
+}
+
+/** Sets counts to nothing, property by property: this is done for every record. */
+export function reset(counts: Writable<StatusCounts>): void {
+  counts.pass = 0
+  counts.fail = 0
+  counts.unknown = 0
+  counts['not-applicable'] = 0
+  counts['not-due'] = 0
 }
 
 export function addVerdicts(into: Record<Verdict, number>, counts: { readonly [V in Verdict]: number }): void {
@@ -40,8 +55,8 @@ export function addShortfall(into: Shortfalls, { low, high, unit }: Shortfall): 
   }
 }
 
-/** What a finding that fails is short of; undefined where no number is short. */
-export function shortfallOf({ status, reason, shortfall }: Finding): Shortfall | undefined {
+/** What is short, as a sum takes it; undefined where no number is. */
+export function shortfallOf(status: Status, reason: Reason | null, shortfall: Measured | null): Shortfall | undefined {
   if (status !== 'fail' || reason !== 'short' || shortfall === null) return undefined
   const unit = shortfall.unit ?? ''
   if ('value' in shortfall)
@@ -60,8 +75,8 @@ interface Sum {
 
 /** Counts findings by their requirement. */
 export interface RequirementTallies {
-  /** @param findings one for each requirement, in the standard's order */
-  add(standard: Standard, findings: readonly Finding[]): void
+  /** @param index which requirement of the standard */
+  add(standard: Standard, index: number, status: Status, short: Shortfall | undefined): void
   absorb(tally: RequirementTally, standard: Standard): void
   list(standards: readonly Standard[]): RequirementTally[]
 }
@@ -76,14 +91,10 @@ export function tallyRequirements(): RequirementTallies {
     return fresh
   }
   return {
-    add(standard, findings) {
-      const known = sumsOf(standard)
-      for (let i = 0; i < findings.length; i++) {
-        const finding = findings[i]!
-        known[i]!.counts[finding.status]++
-        const short = shortfallOf(finding)
-        if (short !== undefined) addShortfall(known[i]!.shortfalls, short)
-      }
+    add(standard, index, status, short) {
+      const sum = sumsOf(standard)[index]!
+      sum.counts[status]++
+      if (short !== undefined) addShortfall(sum.shortfalls, short)
     },
     absorb({ requirement, counts, shortfalls }, standard) {
       const sum = sumsOf(standard)[standard.requirements.findIndex(({ id }) => id === requirement)]

@@ -1,33 +1,26 @@
-import type { Finding } from '../evaluate/finding.js'
-import { type Verdict, verdicts } from './report.js'
+import type { Status } from '../evaluate/finding.js'
+import type { Obligation } from '../standard/standard.js'
+import { type StatusCounts, type Verdict, verdicts } from './report.js'
+
+/** How many findings on one record have each status, by how firmly the requirement binds. */
+export type ObligationCounts = { readonly [O in Obligation]: StatusCounts }
 
 /**
- * The verdict on one record. Only what applied counts. A target binds whoever set it: a region that misses
- * one is not compliant, a single site deviates.
+ * The verdict on one record, from the counts of its findings. Only what applied counts. A target binds
+ * whoever set it: a region that misses one is not compliant, a single site deviates.
  *
  * @param recordType the type of the record
- * @example
- * verdictOf([{ obligation: 'should', status: 'fail', … }, { obligation: 'must', status: 'pass', … }], 'site')
- * //=> 'deviating'
  */
-export function verdictOf(findings: readonly Pick<Finding, 'obligation' | 'status'>[], recordType: string): Verdict {
-  let decided = false
-  let open = false
-  let undetermined = false
-  let deviating = false
-  let notDue = false
-  for (const { obligation, status } of findings) {
-    if (status === 'pass' || status === 'fail') decided = true
-    if (status === 'unknown') open = true
-    if (obligation === 'must' || (obligation === 'target' && recordType === 'region')) {
-      if (status === 'fail') return 'non-compliant'
-      if (status === 'unknown') undetermined = true
-      if (status === 'not-due') notDue = true
-    } else if (status === 'fail') deviating = true
-  }
-  if (undetermined || (open && !decided)) return 'undetermined'
-  if (deviating) return 'deviating'
-  return notDue ? 'not-due' : decided ? 'compliant' : 'not-assessed'
+export function verdictOf({ must, target, should, may }: ObligationCounts, recordType: string): Verdict {
+  const ofRegion = recordType === 'region'
+  const all = (status: Status) => must[status] + target[status] + should[status] + may[status]
+  const binding = (status: Status) => must[status] + (ofRegion ? target[status] : 0)
+  if (binding('fail') > 0) return 'non-compliant'
+  const decided = all('pass') + all('fail') > 0
+  if (binding('unknown') > 0 || (!decided && all('unknown') > 0)) return 'undetermined'
+  if (all('fail') > 0) return 'deviating'
+  if (binding('not-due') > 0) return 'not-due'
+  return decided ? 'compliant' : 'not-assessed'
 }
 
 /** The verdict on several records: the worst; a record not assessed leaves the rest as they are. */

@@ -149,7 +149,7 @@ export function handWritten(constants: Constants): (record: Json, asOf: string) 
             null,
             none,
             known ? [pointer] : boundOf(name) === null ? [] : ['/totalArea'],
-            known ? missing.slice() : [...missing, pointer],
+            known || (boundOf(name) ?? least) < least ? missing.slice() : [...missing, pointer],
             null,
           )
         }

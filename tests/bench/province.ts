@@ -30,9 +30,10 @@ function site(index: number, county: number): Json {
     record: 'site',
     id: `site-${index}`,
     name: `驿站 ${index}`,
+    address: `第${county}县某某街道某某路 ${index} 号综合服务中心二楼东侧`,
+    note: '由街道办事处填报，数据截至上月末，待下月复核。',
     siteType: index % 100 === 0 ? 'county-center' : 'service-station',
-    region: 'jining',
-    within: `county-${county}`,
+    region: `county-${county}`,
     totalArea: maybe(Math.round(next() * 500) / 10 + 5),
     built: maybe(day()),
     independentWorkArea: maybe(chance(0.9)),
@@ -40,7 +41,24 @@ function site(index: number, county: number): Json {
     staff: Array.from({ length: 1 + Math.floor(next() * 4) }, () => ({
       role: maybe(pick(['counsellor', 'psychotherapist', 'volunteer'])),
       employment: maybe(pick(['full-time', 'part-time'])),
+      certified: maybe(day()),
+      trained: maybe(day()),
+      competent: maybe(chance(0.9)),
+      note: '由县中心统一培训后上岗',
     })),
+    rooms: ['reception-room', 'individual-counselling-room', 'group-room'].map((type) => ({
+      type,
+      usableArea: maybe(Math.round(next() * 300) / 10),
+      separate: maybe(chance(0.8)),
+      equipment: maybe(some(['sofa', 'telephone', 'computer', 'printer', 'plants'])),
+    })),
+    openingHours: {
+      mon: '08:30-17:30',
+      tue: '08:30-17:30',
+      wed: '08:30-17:30',
+      thu: '08:30-17:30',
+      fri: '08:30-17:30',
+    },
     functions: maybe(some(['reception', 'publicity', 'smart-platform', 'referral', 'psychological-counselling'])),
     services: maybe(some(['psychological-education', 'psychological-assessment', 'psychological-counselling'])),
     documents: maybe(some(['working-rules'])),
@@ -60,9 +78,10 @@ function organization(index: number, county: number): Json {
   return {
     record: 'organization',
     id: `organization-${index}`,
+    name: `第${county}县某某单位 ${index}`,
+    note: '由主管部门填报，数据截至上月末，待下月复核。',
     organizationType: pick(types),
-    region: 'jining',
-    within: `county-${county}`,
+    region: `county-${county}`,
     staffCount: maybe(Math.floor(next() * 900)),
     lectures: [{ heldOn: day() }],
   }
@@ -71,8 +90,8 @@ function organization(index: number, county: number): Json {
 const report = (index: number, county: number): Json => ({
   record: 'monthly-report',
   id: `report-${index}`,
+  name: `第${county}县月报 ${index}`,
   region: 'binhai',
-  within: `county-${county}`,
   month: `2023-${String(1 + (index % 12)).padStart(2, '0')}`,
   submitted: maybe(`2023-${String(1 + (index % 12)).padStart(2, '0')}-${String(20 + Math.floor(next() * 9))}`),
 })
@@ -80,23 +99,32 @@ const report = (index: number, county: number): Json => ({
 /** Lines of NDJSON; `scale` 1 is a province. */
 function* province(scale: number): Generator<string> {
   yield JSON.stringify({ record: 'region', id: 'city', level: 'city', region: 'jining', name: '市' })
-  const counties = 100
-  for (let county = 0; county < counties; county++) {
+  for (let county = 0; county < 100; county++) {
     yield JSON.stringify({
       record: 'region',
       id: `county-${county}`,
       level: 'county',
-      region: 'jining',
+      region: `county-${county}`,
       within: 'city',
       name: `第${county}县`,
     })
   }
-  for (let index = 0; index < 100_000 * scale; index++) yield JSON.stringify(site(index, index % counties))
-  for (let index = 0; index < 200_000 * scale; index++) yield JSON.stringify(organization(index, index % counties))
-  for (let index = 0; index < 100_000 * scale; index++) yield JSON.stringify(report(index, index % counties))
+  for (let index = 0; index < 100_000 * scale; index++) yield JSON.stringify(site(index, index % 100))
+  for (let index = 0; index < 200_000 * scale; index++) yield JSON.stringify(organization(index, index % 100))
+  for (let index = 0; index < 100_000 * scale; index++) yield JSON.stringify(report(index, index % 100))
 }
 
-const { problems: rejected, ...ruleSets } = loadRuleSetsFrom('standards')
+const { problems: rejected, ...shipped } = loadRuleSetsFrom('standards')
+// A hundred counties, each with a name of its own.
+const counties = Object.fromEntries(
+  [...Array(100).keys()].map((county) => [
+    `county-${county}`,
+    { zh: `第${county}县`, en: `County ${county}`, within: 'jining', level: 'county' },
+  ]),
+)
+const regions = { ...shipped.vocabulary.terms.regions, ...counties }
+const vocabulary = { ...shipped.vocabulary, terms: { ...shipped.vocabulary.terms, regions } }
+const ruleSets = { ...shipped, vocabulary }
 if (rejected.length > 0) throw new Error(`the rule sets do not load: ${rejected[0]!.message}`)
 
 const megabytes = () => Math.round(process.memoryUsage().rss / 1048576)

@@ -74,30 +74,23 @@ test('until its day a quota is not due', () => {
 test('half of seven needs four, by the state on the day', () => {
   const half = requirement(
     'half',
-    'kind: coverage\nof: organizations\nwhere: { organizationType: school }\nholds: { counsellingRoom: { by: "2023-06-30" } }\natLeast: 50 %\nby: "2023-06-30"',
+    'kind: coverage\nof: sites\nwhere: { siteType: service-station }\nholds: { built: { by: "2023-06-30" } }\natLeast: 50 %\nby: "2023-06-30"',
   )
-  const school = (id: number, counsellingRoom: unknown) => ({
-    record: 'organization',
-    id: `s${id}`,
-    region: 'jiaxiang',
-    organizationType: 'school',
-    counsellingRoom,
-  })
-  const schools = (days: unknown[]) => [county, ...days.map((day, index) => school(index, day))]
+  const stations = (days: unknown[]) => [county, ...days.map((built, index) => station(`s${index}`, { built }))]
   const early = '2023-06-30'
   const late = '2023-07-01'
-  expect(check(half, schools([early, early, early, late, late, late, late]))).toMatchObject({
+  expect(check(half, stations([early, early, early, late, late, late, late]))).toMatchObject({
     status: 'fail',
     expected: { relation: '>=', value: 50, unit: '%' },
     actual: { value: 3, of: 7 },
     shortfall: { value: 1 },
   })
-  expect(check(half, schools([early, early, early, early, late, late, late]))).toMatchObject({ status: 'pass' })
-  expect(check(half, schools([early, early, early, true, late, late, late]))).toMatchObject({
+  expect(check(half, stations([early, early, early, early, late, late, late]))).toMatchObject({ status: 'pass' })
+  expect(check(half, stations([early, early, early, true, late, late, late]))).toMatchObject({
     status: 'unknown',
-    settledBy: ['organization/s3#/counsellingRoom'],
+    settledBy: ['site/s3#/built'],
   })
-  expect(check(half, [county, { ...school(1, early), organizationType: 'university' }])).toMatchObject({
+  expect(check(half, [county, { ...station('s1', { built: early }), siteType: 'county-center' }])).toMatchObject({
     status: 'not-applicable',
     reason: 'empty',
   })

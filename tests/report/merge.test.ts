@@ -39,7 +39,7 @@ const organization = fc.record({
   organizationType: fc.constantFrom('school', 'university', 'village-clinic', 'enterprise'),
   students: maybe(fc.nat({ max: 9000 })),
   psychologyTeachers: maybe(fc.nat({ max: 3 })),
-  counsellingRoom: maybe(day),
+  facilities: maybe(fc.subarray(['guidance-room', 'counselling-room'])),
 })
 const regions = [
   { record: 'region', id: 'jining-city', name: '济宁市', level: 'city', region: 'jining' },

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import { isDate } from '../dates.js'
+import { formatNames } from '../formats/index.js'
+import type { Problem, Result } from '../problem.js'
+import { reporterFor } from '../standard/file.js'
+import { readYaml } from '../yaml.js'
+import { failOnLevels } from './exit.js'
+
+/** What `clausecheck check` reads where nobody says which files to check. */
+export const configName = 'clausecheck.config.yaml'
+
+/** clausecheck.config.yaml; paths are as seen from its folder. */
+export const configSchema = z.strictObject({
+  files: z.array(z.string()).min(1).describe('files of records; * and ** stand for names'),
+  standards: z.array(z.string()).default([]).describe('folders with rule sets of your own'),
+  only: z
+    .array(z.string())
+    .default([])
+    .describe('check against these standards; those addressed to each record by default'),
+  asOf: z
+    .string()
+    .refine(isDate, { error: 'no such day; write it as "2021-09-30"' })
+    .optional()
+    .describe('the day to judge by; today in China by default'),
+  failOn: z.enum(failOnLevels as unknown as [string, ...string[]]).default('must'),
+  lang: z.enum(['zh', 'en']).optional(),
+  outputs: z
+    .array(
+      z.strictObject({ format: z.enum(formatNames as unknown as [string, ...string[]]), file: z.string().optional() }),
+    )
+    .default([{ format: 'text' }])
+    .describe('what is written, and into which file; one without a file goes to stdout'),
+})
+
+export type Config = z.infer<typeof configSchema>
+
+/** Reads a configuration, its paths as seen from the working folder; every Problem at once. */
+export function readConfig(text: string, path: string): Result<Config> {
+  const yaml = readYaml(text, path)
+  if (!yaml.ok) return yaml
+  const problems: Problem[] = []
+  const parsed = configSchema.safeParse(yaml.value.value, { jitless: true })
+  if (parsed.success) {
+    const { files, standards, outputs, ...rest } = parsed.data
+    const seen = (each: string) => join(dirname(path), each)
+    return {
+      ok: true,
+      value: {
+        ...rest,
+        files: files.map(seen),
+        standards: standards.map(seen),
+        outputs: outputs.map((each) => (each.file === undefined ? each : { ...each, file: seen(each.file) })),
+      },
+    }
+  }
+  reporterFor(path, yaml.value, problems).reportIssues(parsed.error.issues, [], Object.keys(configSchema.shape))
+  return { ok: false, problems }
+}
+
+/** The configuration of the working folder, where there is one. */
+export const configHere = (): string | undefined => (existsSync(configName) ? configName : undefined)
