@@ -83,6 +83,11 @@ export const notTrue: Which = (truth) => truth !== TRUE
 export const surelyTrue: Which = (truth, sure) => truth === TRUE && sure
 export const surelyFalse: Which = (truth, sure) => truth === FALSE && sure
 
+/** Beyond so many facts nobody looks them up one by one: the list stands for the rest. */
+const mostFacts = 1000
+/** Beyond so many members the list stands for them. */
+const mostMembers = 100
+
 /** The facts that decide which members count: those open about a member, and whether there are more. */
 export function settleMembers(state: State, judged: Judged, matters: Which, facts: string[]): void {
   const { list, condition, truths } = judged
@@ -91,6 +96,10 @@ export function settleMembers(state: State, judged: Judged, matters: Which, fact
     const truth = truths[i]!
     const sure = list.sure[i]!
     if ((truth !== UNKNOWN && sure) || !matters(truth, sure)) continue
+    if (facts.length >= mostFacts) {
+      list.cite(state, facts)
+      return
+    }
     list.settleMember(state, i, facts)
     if (truth === UNKNOWN) settleInside(condition, state, list, i, facts)
   }
@@ -102,7 +111,9 @@ export function citeMembers(state: State, judged: Judged, shows: Which, evidence
   const { list, truths } = judged
   const before = evidence.length
   judged.run(state)
-  for (let i = 0; i < list.length; i++) {
+  let shown = 0
+  for (let i = 0; i < list.length; i++) if (shows(truths[i]!, list.sure[i]!)) shown++
+  for (let i = 0; i < list.length && shown <= mostMembers; i++) {
     if (!shows(truths[i]!, list.sure[i]!)) continue
     const pointer = list.pointer(state.at, i)
     if (pointer !== '') listed(pointer, evidence)

@@ -83,7 +83,7 @@ export function startRun(options: CheckOptions): Run {
   /** Of each of the results, what its record says of where it lies. */
   const wheres: Where[] = []
   const used = new Map<Standard, CompiledStandard>()
-  const seen = new Map<string, string>()
+  const seen = new Map<string, Map<string, string>>()
   const counts = countsByObligation()
   const verdictCounts = noVerdicts()
   let judged = 0
@@ -172,8 +172,11 @@ export function startRun(options: CheckOptions): Run {
       addCounts(counted, own[obligation])
       addCounts(counts[obligation], own[obligation])
     }
+    // Written out, as findings are: spreading makes V8 build every result as a slow dictionary.
     const result: RecordResult = {
-      ...subject,
+      type: subject.type,
+      id: subject.id,
+      name: subject.name,
       file: source.file ?? null,
       line: source.line ?? null,
       region: null,
@@ -220,9 +223,10 @@ export function startRun(options: CheckOptions): Run {
 
   /** Whether a record is the first of its id; another is a Problem. */
   function isFirst({ record: type, id }: Pick<CheckedRecord, 'record' | 'id'>, source: SourceRecord): boolean {
-    const key = `${type}/${id}`
-    const first = seen.get(key)
-    if (first === undefined) seen.set(key, placeOf(source))
+    const ofType = seen.get(type) ?? new Map<string, string>()
+    seen.set(type, ofType)
+    const first = ofType.get(id)
+    if (first === undefined) ofType.set(id, placeOf(source))
     else problems.push(placed(duplicate({ record: type, id }, first), source))
     return first === undefined
   }
@@ -253,10 +257,12 @@ export function startRun(options: CheckOptions): Run {
       if (misfit !== undefined) problems.push(misfit)
       if (misfit !== undefined || report.part === undefined) return
       for (const each of report.problems) problems.push(each)
-      for (const [key, place] of report.part.seen) {
-        const first = seen.get(key)
-        if (first === undefined) seen.set(key, place)
-        else problems.push(countedTwice(key, first, place))
+      for (const [type, id, place] of report.part.seen) {
+        const ofType = seen.get(type) ?? new Map<string, string>()
+        seen.set(type, ofType)
+        const first = ofType.get(id)
+        if (first === undefined) ofType.set(id, place)
+        else problems.push(countedTwice(`${type}/${id}`, first, place))
       }
       for (const { id } of report.standards) {
         const standard = standards.find((each) => each.id === id)
@@ -294,7 +300,13 @@ export function startRun(options: CheckOptions): Run {
         openFacts: openFacts.ranked(),
         problems,
         ...(options.part && {
-          part: { ...dataset.part(), waitingRecords: [...waiting], places: places.list(), seen: [...seen], wheres },
+          part: {
+            ...dataset.part(),
+            waitingRecords: [...waiting],
+            places: places.list(),
+            seen: [...seen].flatMap(([type, ids]) => [...ids].map(([id, place]) => [type, id, place] as const)),
+            wheres,
+          },
         }),
       }
     },

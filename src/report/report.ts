@@ -116,7 +116,7 @@ export interface ReportPart extends GatheredPart {
   /** Records whose standards are chosen when it is known where they lie. */
   readonly waitingRecords: readonly Waiting[]
   /** Every record that was read, by type and id, and where it stands. */
-  readonly seen: readonly (readonly [key: string, place: string])[]
+  readonly seen: readonly (readonly [type: string, id: string, place: string])[]
   /** What each of the `records` says of where it lies, in their order. */
   readonly wheres: readonly Where[]
   readonly places: readonly PlaceTally[]

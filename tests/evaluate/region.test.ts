@@ -138,3 +138,19 @@ test('partners of one name are one', () => {
     actual: { low: 1, high: 2 },
   })
 })
+
+test('two that claim to be one region are not believed, and what is not said where it lies leaves lists open', () => {
+  const towns = requirement('towns', 'kind: quota\nof: regions\nwhere: { level: town }\natLeast: 2')
+  const town = (id: string, more: object) => ({ record: 'region', id, level: 'town', ...more })
+  const [first, second] = [town('t1', { within: 'county' }), town('t2', { region: 'jining' })]
+  expect(check(towns, [county, first, second])).toMatchObject({ status: 'unknown', reason: 'incomplete-list' })
+  expect(check(towns, [county, first, { ...second, within: 'county' }]).status).toBe('pass')
+  const ruleSets = load(twoStations)
+  const values = [county, { ...county, id: 'other' }, ...['a', 'b'].map((id) => station(id, { built: '2023-01-01' }))]
+  const report = checkRecords(
+    values.map((value) => ({ value })),
+    { ...ruleSets, asOf: '2024-01-01' },
+  )
+  expect(report.problems.map(({ code }) => code)).toEqual(['duplicate-id'])
+  expect(report.records.map(({ findings }) => findings[0]?.status)).toEqual(['unknown', 'unknown'])
+})
