@@ -55,3 +55,10 @@ export type {
   Treatment,
 } from './standard/standard.js'
 export { type Trace, type TracedClause, traceDocument, traceSource } from './standard/trace.js'
+export { fieldRows, termRows } from './table/field-rows.js'
+export { type Field, fieldsOf } from './table/fields.js'
+export { rowsOf } from './table/fill.js'
+export { type Mapping, readMapping } from './table/mapping.js'
+export { proposeMapping } from './table/propose-mapping.js'
+export { type ReadSheetsOptions, readSheets } from './table/read-sheets.js'
+export { type Template, type TemplateSheet, templateOf } from './table/template.js'

@@ -1,17 +1,26 @@
 // The API's Node half: rule sets and records from files.
 
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Encoding } from './io/encoding.js'
 import { jsonRecords } from './io/json.js'
+import type { Listener } from './io/listener.js'
 import { type Line, ndjsonRecords } from './io/ndjson.js'
+import type { Sheet } from './io/rows.js'
 import { yamlRecords } from './io/yaml.js'
 import type { Problem } from './problem.js'
 import type { Entry } from './record/source.js'
+import type { Vocabulary } from './record/vocabulary.js'
 import type { SourceFile } from './standard/file.js'
 import { type Lint, lintRuleSets } from './standard/lint.js'
 import { type LoadedRuleSets, loadRuleSets } from './standard/load.js'
 import type { RuleSets } from './standard/standard.js'
+import type { Mapping } from './table/mapping.js'
 
+export type { Encoding } from './io/encoding.js'
+export type { Listener } from './io/listener.js'
+export type { BadCell, Cell, Row, Sheet } from './io/rows.js'
+export { toXlsx } from './io/write-xlsx.js'
 export type { Problem } from './problem.js'
 export type { Entry, SourceRecord } from './record/source.js'
 export type { SourceFile } from './standard/file.js'
@@ -102,7 +111,7 @@ function yamlFilesBelow(folder: string, problems: Problem[]): string[] {
 export function* readRecordFile(path: string): Generator<Entry> {
   const ending = /\.(ya?ml|json|ndjson|jsonl)$/i.exec(path)?.[1]?.toLowerCase()
   if (ending === undefined) {
-    const help = 'records are read from .yaml, .json and .ndjson files'
+    const help = 'records are read from .yaml, .json, .ndjson, .csv and .xlsx files'
     return yield {
       problem: { code: 'unreadable-file', message: 'the ending of the file is none that is known', file: path, help },
     }
@@ -197,4 +206,73 @@ function unreadable(file: string, error: unknown): Problem {
     message: errorWords[code ?? ''] ?? message.split('\n', 1)[0]!,
     file,
   }
+}
+
+/** What the reading of a table may need to know, and who is told what it says beside its rows. */
+export interface TableOptions {
+  readonly vocabulary: Vocabulary
+  /** Says what the columns of others mean; the headers of a form are understood without. */
+  readonly mapping?: Mapping | undefined
+  /** The encoding of a CSV file; found out where left out. */
+  readonly encoding?: Encoding | undefined
+  /** Something worth knowing that cost no data: the encoding that was found, a hidden sheet passed over. */
+  advice?(advice: Problem): void
+}
+
+const tableEnding = /\.(csv|tsv|xlsx|xlsm|xls|et)$/i
+
+/** Whether a file is read as a table, by its ending. */
+export const isTableFile = (path: string): boolean => tableEnding.test(path)
+
+/**
+ * The sheets of a table file, .csv, .tsv, .xlsx or .xlsm; what cannot be read is told to the listener.
+ *
+ * @example
+ * const [sheet] = await openTableFile('sites.csv', { problem: console.error, advice: console.warn })
+ */
+export async function openTableFile(path: string, listener: Listener, encoding?: Encoding): Promise<readonly Sheet[]> {
+  try {
+    if (/\.(csv|tsv)$/i.test(path)) {
+      const { csvSheet } = await import('./io/csv.js')
+      const { sheet } = await csvSheet(createReadStream(path), path, { ...listener, ...(encoding && { encoding }) })
+      return sheet === undefined ? [] : [sheet]
+    }
+    const { xlsxSheets } = await import('./io/xlsx.js')
+    const { maxWorkbookBytes } = await import('./io/workbook.js')
+    const { size } = statSync(path)
+    if (size > maxWorkbookBytes) {
+      const message = `the workbook has ${Math.round(size / 1024 / 1024)} MB, more than ${maxWorkbookBytes / 1024 / 1024}`
+      listener.problem({ code: 'too-large', message, file: path, help: 'save its sheet as CSV' })
+      return []
+    }
+    const sheets: Sheet[] = []
+    for await (const sheet of xlsxSheets(readFileSync(path), path, listener)) sheets.push(sheet)
+    return sheets
+  } catch (error) {
+    listener.problem(unreadable(path, error))
+    return []
+  }
+}
+
+/**
+ * The records of a table file, one after another; what cannot be read is yielded as a Problem when it is met.
+ *
+ * @example
+ * for await (const entry of readTableFile('sites.xlsx', { vocabulary })) if ('record' in entry) run.add(entry.record)
+ */
+export async function* readTableFile(path: string, options: TableOptions): AsyncGenerator<Entry> {
+  const { vocabulary, mapping, encoding } = options
+  const met: Problem[] = []
+  const advice = (each: Problem) => options.advice?.(each)
+  const sheets = await openTableFile(path, { problem: (each) => met.push(each), advice }, encoding)
+  const { readSheets } = await import('./table/read-sheets.js')
+  try {
+    for await (const entry of readSheets(sheets, { vocabulary, file: path, ...(mapping && { mapping }) })) {
+      for (const problem of met.splice(0)) yield { problem }
+      yield entry
+    }
+  } catch (error) {
+    met.push(unreadable(path, error))
+  }
+  for (const problem of met) yield { problem }
 }

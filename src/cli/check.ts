@@ -1,6 +1,17 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { dayInChina, type Format, type FormatName, formats, type Language, type Problem, startRun } from '../index.js'
-import { readRecordFile, readTextFile } from '../node.js'
+import {
+  dayInChina,
+  type Format,
+  type FormatName,
+  formats,
+  type Language,
+  type Mapping,
+  type Problem,
+  readMapping,
+  startRun,
+  type Vocabulary,
+} from '../index.js'
+import { type Encoding, isTableFile, readRecordFile, readTableFile, readTextFile } from '../node.js'
 import { type Config, configHere, configName, readConfig } from './config.js'
 import { exit, exitCodeOf, type FailOn } from './exit.js'
 import { inputsOf } from './inputs.js'
@@ -18,6 +29,8 @@ export interface CheckArguments {
   readonly standards: readonly string[]
   readonly lang: Language
   readonly config?: string
+  readonly mapping?: string
+  readonly encoding?: Encoding
 }
 
 /** What is checked, and what becomes of it: the arguments, and what a configuration says beside them. */
@@ -53,6 +66,16 @@ export async function check(
     output.problems(problems)
     return exit.badInput
   }
+  const mapping = options.mapping === undefined ? undefined : mappingAt(options.mapping, ruleSets.vocabulary)
+  if (Array.isArray(mapping)) {
+    output.problems(mapping)
+    return exit.badInput
+  }
+  const reading = {
+    mapping: mapping as Mapping | undefined,
+    encoding: options.encoding,
+    advice: (each: Problem) => output.problems([each]),
+  }
   const { outputs, language } = settings
   const wanted = outputs.map(({ format }): Format => formats[format])
   const writing = { ...ruleSets, language, colour: output.colour && outputs.every(({ file }) => file === undefined) }
@@ -73,7 +96,10 @@ export async function check(
   const inputs = inputsOf(settings.files)
   for (const problem of inputs.problems) run.problem(problem)
   for (const file of inputs.files) {
-    for (const entry of readRecordFile(file)) {
+    const entries = isTableFile(file)
+      ? readTableFile(file, { ...reading, vocabulary: ruleSets.vocabulary })
+      : readRecordFile(file)
+    for await (const entry of entries) {
       progress.record()
       if ('problem' in entry) run.problem(entry.problem)
       else {
@@ -121,6 +147,13 @@ function settingsOf(
         ? [{ format: options.format, file: options.out }]
         : (known.outputs as Settings['outputs']),
   }
+}
+
+function mappingAt(path: string, vocabulary: Vocabulary): Mapping | Problem[] {
+  const text = readTextFile(path)
+  if (typeof text !== 'string') return [text]
+  const mapping = readMapping(text, path, vocabulary)
+  return mapping.ok ? mapping.value : [...mapping.problems]
 }
 
 function configAt(path: string): Config | Problem[] {

@@ -4,11 +4,14 @@ import { formatNames } from '../formats/index.js'
 import { type JsonSchemaName, jsonSchemaNames } from '../standard/json-schema-names.js'
 import type { CheckArguments } from './check.js'
 import { exit, failOnLevels } from './exit.js'
+import type { FieldsArguments } from './fields.js'
 import type { InitArguments } from './init.js'
 import type { LintArguments } from './lint.js'
 import type { ListArguments } from './list.js'
+import type { MapArguments } from './map.js'
 import { processOutput } from './output.js'
 import type { SchemaArguments } from './schema.js'
+import type { TemplateArguments } from './template.js'
 import { languageOf, words } from './words.js'
 
 const argv = process.argv.slice(2)
@@ -48,11 +51,48 @@ async function run(): Promise<number> {
     .addOption(new Option('--fail-on <level>', words.failOn[language]).choices(failOnLevels).default('must'))
     .option('--out <file>', words.out[language])
     .option('--config <file>', words.config[language])
+    .option('--mapping <file>', words.mapping[language])
+    .addOption(
+      new Option('--encoding <name>', words.encoding[language]).choices(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']),
+    )
     .addOption(standards)
     .addHelpText('after', `\n${words.exitCodes[language]}`)
     .action(async (files: string[], options: CheckArguments, command: Command) => {
       const { check } = await import('./check.js')
       code = await check(files, options, (name) => command.getOptionValueSource(name) === 'cli', output)
+    })
+
+  inLanguage(program.command('fields'))
+    .description(words.fields[language])
+    .argument('<standards...>', words.standardIds[language])
+    .addOption(lang)
+    .addOption(standards)
+    .action(async (ids: string[], options: FieldsArguments) => {
+      const { fields } = await import('./fields.js')
+      code = await fields(ids, options, output)
+    })
+
+  inLanguage(program.command('template'))
+    .description(words.template[language])
+    .argument('<standards...>', words.standardIds[language])
+    .requiredOption('--out <file>', words.templateOut[language])
+    .option('--checklists', words.checklists[language])
+    .addOption(lang)
+    .addOption(standards)
+    .action(async (ids: string[], options: TemplateArguments) => {
+      const { template } = await import('./template.js')
+      code = await template(ids, options, output)
+    })
+
+  inLanguage(program.command('map'))
+    .description(words.map[language])
+    .argument('<file>', words.mapFile[language])
+    .addOption(new Option('--standard <id>', words.standard[language]).argParser(several).default([]))
+    .addOption(lang)
+    .addOption(standards)
+    .action(async (file: string, options: MapArguments) => {
+      const { map } = await import('./map.js')
+      code = await map(file, options, output)
     })
 
   inLanguage(program.command('init'))

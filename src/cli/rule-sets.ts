@@ -1,4 +1,5 @@
-import type { Problem, RuleSets } from '../index.js'
+import type { Problem, Result, RuleSets, Standard } from '../index.js'
+import { standardNamed } from '../standard/choose.js'
 import { documents, standards, vocabulary } from '../standards.js'
 
 export interface LoadedForCommand {
@@ -19,4 +20,17 @@ export async function ruleSetsWith(folders: readonly string[]): Promise<LoadedFo
     problems.push(...loaded.problems)
   }
   return { ruleSets, problems }
+}
+
+/** The standards of some ids, among the shipped ones and those of the folders somebody names. */
+export async function namedStandards(
+  ids: readonly string[],
+  folders: readonly string[],
+): Promise<Result<{ readonly vocabulary: RuleSets['vocabulary']; readonly chosen: readonly Standard[] }>> {
+  const { ruleSets, problems } = await ruleSetsWith(folders)
+  const found = ids.map((id) => standardNamed(id, ruleSets.standards))
+  const wrong = [...problems, ...found.flatMap((each) => (each.ok ? [] : each.problems))]
+  if (wrong.length > 0) return { ok: false, problems: wrong }
+  const chosen = found.flatMap((each) => (each.ok ? [each.value] : []))
+  return { ok: true, value: { vocabulary: ruleSets.vocabulary, chosen } }
 }

@@ -16,6 +16,8 @@ export interface Workbook {
 export interface WorkbookSheet {
   readonly name: string
   readonly hidden: boolean
+  /** Hidden so that nobody can unhide it from a menu: a program's own sheet, such as the lists of a form. */
+  readonly concealed: boolean
   readonly entry: ZipEntry
 }
 
@@ -58,8 +60,9 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
     const relation = relations.find((each) => each.get('Id') === tag.get('id'))
     // Sheets of charts and dialogs hold no rows.
     if (relation === undefined || !hasType(relation, 'worksheet')) continue
-    const hidden = (tag.get('state') ?? 'visible') !== 'visible'
-    sheets.push({ name: tag.get('name') ?? '', hidden, entry: partOf(relation) })
+    const state = tag.get('state') ?? 'visible'
+    const seen = { hidden: state !== 'visible', concealed: state === 'veryHidden' }
+    sheets.push({ name: tag.get('name') ?? '', ...seen, entry: partOf(relation) })
   }
   if (sheets.length > maxSheets)
     throw new Refusal('too-large', `it has ${sheets.length} sheets, more than ${maxSheets}`)

@@ -35,6 +35,7 @@ export async function* xlsxSheets(bytes: Uint8Array, file: string, listener: Lis
   if (read === undefined) return listener.problem({ ...noHucre, file })
   let found = false
   for (const sheet of workbook.sheets) {
+    if (sheet.concealed) continue
     if (sheet.hidden) {
       const message = `the sheet "${sheet.name}" is hidden, and not read`
       listener.advice({ code: 'unreadable-file', message, file, help: 'unhide it if it holds data' })
