@@ -4,7 +4,7 @@
 type Json = Record<string, unknown>
 
 /** mulberry32: a small seeded generator, so that runs can be compared. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

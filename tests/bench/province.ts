@@ -1,21 +1,11 @@
 import { startRun } from '../../src/index.js'
 import { loadRuleSetsFrom } from '../../src/node.js'
+import { random } from './generate.js'
 
 // A province, all of it invented: 100 counties, 100,000 sites, 300,000 organizations and reports, as lines
 // of NDJSON. Checked with roll-up in one process, beside parsing the lines alone.
 
 type Json = Record<string, unknown>
-
-/** mulberry32: a small seeded generator, so that runs can be compared. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 const next = random(20261122)
 const chance = (share: number) => next() < share
