@@ -64,7 +64,8 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     format: ['cjs'],
     esbuildPlugins: ruleSetsFrom(() => besideCommand, 'js'),
-    noExternal: [/.*/],
+    // hucre reads workbooks where somebody has installed it.
+    noExternal: [/^(?!hucre)/],
     minify: true,
     onSuccess: writeRuleSets,
     banner: { js: '#!/usr/bin/env node' },

@@ -266,13 +266,17 @@ export async function* readTableFile(path: string, options: TableOptions): Async
   const advice = (each: Problem) => options.advice?.(each)
   const sheets = await openTableFile(path, { problem: (each) => met.push(each), advice }, encoding)
   const { readSheets } = await import('./table/read-sheets.js')
+  let found = false
   try {
     for await (const entry of readSheets(sheets, { vocabulary, file: path, ...(mapping && { mapping }) })) {
+      found = true
       for (const problem of met.splice(0)) yield { problem }
       yield entry
     }
   } catch (error) {
     met.push(unreadable(path, error))
   }
+  if (!found && met.length === 0)
+    met.push({ code: 'empty-file', message: 'there is no record in the table', file: path })
   for (const problem of met) yield { problem }
 }

@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { formatNames } from '../formats/index.js'
+import { formatNames } from '../formats/format-names.js'
 import { type JsonSchemaName, jsonSchemaNames } from '../standard/json-schema-names.js'
 import type { CheckArguments } from './check.js'
 import { exit, failOnLevels } from './exit.js'

@@ -1,5 +1,6 @@
 import { csv } from './csv.js'
 import type { Format } from './format.js'
+import type { FormatName } from './format-names.js'
 import { github } from './github.js'
 import { gitlab } from './gitlab.js'
 import { html } from './html.js'
@@ -22,9 +23,7 @@ export const formats = {
   gitlab,
   csv,
   html,
-} as const satisfies Record<string, Format>
-
-export type FormatName = keyof typeof formats
-export const formatNames = Object.keys(formats) as readonly FormatName[]
+} as const satisfies Record<FormatName, Format>
 
 export type { Format, FormatOptions } from './format.js'
+export { type FormatName, formatNames } from './format-names.js'
