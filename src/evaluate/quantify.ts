@@ -9,7 +9,7 @@ import {
   surelyTrue,
   whichever,
 } from './judged.js'
-import type { Bounds, Judged, Members, Test } from './node.js'
+import type { Bounds, Judged, Members, State, Test } from './node.js'
 import { FALSE, TRUE, UNKNOWN } from './truth.js'
 
 // Operators over the members of a list. A member that only may belong to the list, and a list that
@@ -120,14 +120,7 @@ export function summed(list: Members, value: Bounds<number>, floor: number): Bou
       node.high = list.complete ? high : Infinity
     },
     cite: (state, evidence) => list.cite(state, evidence),
-    settle(state, facts) {
-      list.run(state)
-      for (let i = 0; i < list.length; i++) {
-        if (!list.sure[i]) list.settleMember(state, i, facts)
-        settleInside(value, state, list, i, facts)
-      }
-      if (!list.complete) list.settle(state, facts)
-    },
+    settle: (state, facts) => settleValues(state, list, value, facts),
   }
   return node
 }
@@ -162,14 +155,17 @@ export function distinctValues(list: Members, value: Bounds): Bounds<number> {
       node.high = list.complete ? possible.size + open : Infinity
     },
     cite: (state, evidence) => list.cite(state, evidence),
-    settle(state, facts) {
-      list.run(state)
-      for (let i = 0; i < list.length; i++) {
-        if (!list.sure[i]) list.settleMember(state, i, facts)
-        settleInside(value, state, list, i, facts)
-      }
-      if (!list.complete) list.settle(state, facts)
-    },
+    settle: (state, facts) => settleValues(state, list, value, facts),
   }
   return node
+}
+
+/** The facts that say what each member has, which of them belong, and whether there are more. */
+function settleValues(state: State, list: Members, value: Bounds, facts: string[]): void {
+  list.run(state)
+  for (let i = 0; i < list.length; i++) {
+    if (!list.sure[i]) list.settleMember(state, i, facts)
+    settleInside(value, state, list, i, facts)
+  }
+  if (!list.complete) list.settle(state, facts)
 }

@@ -9,6 +9,8 @@ export interface Scope {
   readonly resolveTerm: (section: string, word: string) => string | undefined
   readonly termsOf: (section: string) => readonly string[]
   readonly isDate: (text: string) => boolean
+  /** Whether there is a period at hand: only a requirement that recurs has one. */
+  readonly recurs?: boolean
 }
 
 /** The type of an expression. A text in the expression itself is `literal` until its neighbour says what it names. */
@@ -105,6 +107,12 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
       case 'in':
         return { expr: expr(checkIn(parts, path)), type: is('boolean') }
       case 'period':
+        if (!scope.recurs)
+          report(
+            'invalid-expression',
+            [...path, operator],
+            'there is no period at hand: the requirement does not recur',
+          )
         return { expr: expr(operands), type: { is: 'date' } }
       case 'distinct': {
         const { is: found } = rest[0]!.type

@@ -145,19 +145,17 @@ export function resolveUnit(vocabulary: Vocabulary, word: string): string | unde
   return indexOf(vocabulary.units).get(normalized(word))
 }
 
-/** Whether a term is another or lies within it: 南湖区 lies within Jiaxing. */
-export function isWithin(vocabulary: Vocabulary, section: string, term: string, outer: string): boolean {
-  const seen = new Set<string>()
-  for (
-    let at: string | undefined = term;
-    at !== undefined && !seen.has(at);
-    at = vocabulary.terms[section]?.[at]?.within
-  ) {
-    if (at === outer) return true
-    seen.add(at)
-  }
-  return false
+/** The terms that one lies within, the nearest first: its city, for a county. */
+export function termsAround(vocabulary: Vocabulary, section: string, term: string): string[] {
+  const around: string[] = []
+  const terms = vocabulary.terms[section] ?? {}
+  for (let at = terms[term]?.within; at !== undefined && !around.includes(at); at = terms[at]?.within) around.push(at)
+  return around
 }
+
+/** Whether a term is another or lies within it: 南湖区 lies within Jiaxing. */
+export const isWithin = (vocabulary: Vocabulary, section: string, term: string, outer: string): boolean =>
+  term === outer || termsAround(vocabulary, section, term).includes(outer)
 
 const factsOfVocabulary = new WeakMap<Vocabulary, Map<string, Facts>>()
 

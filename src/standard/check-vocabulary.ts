@@ -1,5 +1,5 @@
 import { commonKeys } from '../record/record-problem.js'
-import { type Fact, normalized, resolveUnit, type Term, type Vocabulary } from '../record/vocabulary.js'
+import { type Fact, normalized, resolveUnit, type Term, termsAround, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import { canonicalJson } from './digest.js'
 import type { Keys, Reporter } from './file.js'
@@ -22,6 +22,13 @@ export function checkVocabulary(vocabulary: Vocabulary, own: Vocabulary, reporte
     for (const [id, { within }] of Object.entries(terms)) {
       if (within !== undefined && !Object.hasOwn(known, within))
         unknown(reporter, ['terms', section, id, 'within'], within, Object.keys(known))
+      else if (termsAround(vocabulary, section, id).includes(id))
+        reporter.report({ code: 'invalid-value', message: `"${id}" lies within itself` }, [
+          'terms',
+          section,
+          id,
+          'within',
+        ])
     }
   }
   for (const [recordType, facts] of Object.entries(own.facts)) {

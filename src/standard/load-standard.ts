@@ -198,7 +198,9 @@ function loadRequirement(
     return [name, { ...flag, when: readExpr(flag.when, [...keys, 'flags', name, 'when'], scope, reporter) }]
   })
   // A kind that already reported a field would only be reported again through its expression.
-  const holds = sound ? readExpr(check.holds, [...keys, 'holds'], scope, reporter) : check.holds
+  const holds = sound
+    ? readExpr(check.holds, [...keys, 'holds'], { ...scope, recurs: check.recurs !== undefined }, reporter)
+    : check.holds
   return {
     id,
     clause,

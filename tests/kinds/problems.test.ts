@@ -92,6 +92,11 @@ test.each<[what: string, yaml: string, problems: [string, string][]]>([
   ['nowhere', 'kind: location\nof: hostType\nin: []', [['invalid-value', '[]']]],
   ['nothing that must hold', 'kind: logic', [['missing-key', 'clause: 一']]],
   ['a blank that must hold', 'kind: logic\nholds:', [['invalid-expression', '']]],
+  [
+    'a period where nothing recurs',
+    'kind: logic\nholds: { ">=": [{ var: built }, { period: [from] }] }',
+    [['invalid-expression', '[from] }] }']],
+  ],
   ['a number that must hold', 'kind: logic\nholds: { var: totalArea }', [['type-mismatch', '{ var: totalArea }']]],
   ['an unknown fact in logic', 'kind: logic\nholds: { "!": { var: wram } }', [['unknown-fact', '{ var: wram } }']]],
   ['unknown equipment', 'kind: equipment\nof: [sofa, [chair, tabel]]', [['unknown-term', 'tabel]]']]],

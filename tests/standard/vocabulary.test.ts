@@ -30,6 +30,7 @@ describe('a vocabulary is refused for', () => {
       'within: jiaxin',
       'vocabulary.yaml:10:42 unknown-term; did you mean "jiaxing"?',
     ],
+    ['a place within itself', 'within: jiaxing', 'within: nanhu', 'vocabulary.yaml:10:42 invalid-value'],
     ['a unit nobody knows', 'unit: m²', 'unit: m³', 'vocabulary.yaml:14:35 unknown-term; did you mean "m²"?'],
     ['terms nobody knows', 'terms: hosts', 'terms: host', 'vocabulary.yaml:16:32 unknown-term; did you mean "hosts"?'],
     ['terms of JavaScript itself', 'terms: hosts', 'terms: constructor', 'vocabulary.yaml:16:32 unknown-term'],
