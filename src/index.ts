@@ -23,7 +23,8 @@ export type { RecordProblem } from './record/record-problem.js'
 export type { Entry, SourceRecord } from './record/source.js'
 export type { Fact, Label, Language, Term, Vocabulary } from './record/vocabulary.js'
 export { type RunCase, type RunCases, runCases } from './report/cases.js'
-export { type CheckOptions, checkRecords, mergeReports, type Run, startRun } from './report/check-records.js'
+export type { CheckOptions } from './report/check-options.js'
+export { checkRecords, mergeReports } from './report/check-records.js'
 export { jsonSchemaOf } from './report/json-schemas.js'
 export type {
   OpenFact,
@@ -36,6 +37,7 @@ export type {
   StatusCounts,
   Verdict,
 } from './report/report.js'
+export { type Run, startRun } from './report/run.js'
 export { type Completion, type SummaryBy, type SummaryRow, summaries, summarize } from './report/summarize.js'
 export { documentNamed, requirementNamed, standardNamed } from './standard/choose.js'
 export type { SourceFile } from './standard/file.js'

@@ -1,5 +1,5 @@
 import type { Language } from '../record/vocabulary.js'
-import type { CheckOptions } from '../report/check-records.js'
+import type { CheckOptions } from '../report/check-options.js'
 import type { RecordResult, Report } from '../report/report.js'
 import type { RuleSets } from '../standard/standard.js'
 
