@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
+import { configJsonSchema } from './src/cli/config.js'
 import { loadRuleSetsFrom } from './src/node.js'
 import { toProblemText } from './src/problem.js'
-import { jsonSchemaOf } from './src/report/json-schemas.js'
-import { jsonSchemaNames } from './src/standard/json-schema-names.js'
+import { jsonSchemaOf } from './src/schemas/json-schemas.js'
+import { jsonSchemaNames, outputSchemaNames } from './src/standard/json-schema-names.js'
 
 /** The rule sets of standards/ as JSON text; throws with every Problem where one does not load. */
 export function shippedRuleSets(): string {
@@ -16,13 +17,14 @@ async function writeRuleSets(): Promise<void> {
   writeFileSync('dist/rule-sets.json', shippedRuleSets())
 }
 
-/** dist/schemas/*.json: what an editor checks the files of authors against. */
+/** dist/schemas/*.json: what an editor checks the files of authors against, and a program our reports. */
 async function writeJsonSchemas(): Promise<void> {
   const { vocabulary } = loadRuleSetsFrom('standards')
   mkdirSync('dist/schemas', { recursive: true })
-  for (const name of jsonSchemaNames) {
-    writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(jsonSchemaOf(name, vocabulary), null, 2)}\n`)
-  }
+  const write = (name: string, schema: unknown) =>
+    writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`)
+  for (const name of [...jsonSchemaNames, ...outputSchemaNames]) write(name, jsonSchemaOf(name, vocabulary))
+  write('config', configJsonSchema())
 }
 
 /** A plugin that gives the module "shipped-rule-sets" its contents. */
@@ -45,6 +47,8 @@ const shared: Options = {
     // UMD builds require by computed names, which no ESM bundle can carry.
     options.mainFields = ['module', 'main']
     options.charset = 'utf8'
+    // Where there is none, nobody asks for it.
+    options.logOverride = { 'empty-import-meta': 'silent' }
   },
 }
 
@@ -69,5 +73,13 @@ export default defineConfig([
     minify: true,
     onSuccess: writeRuleSets,
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...shared,
+    // What threads run, in one file: it is started by its path, and must find all it needs.
+    entry: { 'check-worker': 'src/node/check-worker.ts' },
+    format: ['cjs'],
+    noExternal: [/^(?!hucre)/],
+    minify: true,
   },
 ])

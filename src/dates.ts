@@ -40,6 +40,9 @@ export function dayAfter(date: string): string {
   return date >= '9999-12-31' ? never : lightFormat(addDays(parseISO(date, { in: utc }), 1), 'yyyy-MM-dd')
 }
 
+/** The day before. */
+export const dayBefore = (date: string): string => lightFormat(addDays(parseISO(date, { in: utc }), -1), 'yyyy-MM-dd')
+
 /** The civil day in China at an instant: what "today" means to the documents. */
 export function dayInChina(instant: Date): string {
   const parts = new Intl.DateTimeFormat('en-US', {

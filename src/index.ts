@@ -9,7 +9,9 @@ export { type JsonLogic, toPlain } from './expr/plain.js'
 export { print } from './expr/print.js'
 export type { Expr } from './expr/types.js'
 export { factsOf } from './expr/walk.js'
+export { type CellNote, cellNotesOf, gravestFirst } from './formats/cell-notes.js'
 export { type Format, type FormatName, type FormatOptions, formatNames, formats } from './formats/index.js'
+export type { JsonReport } from './formats/json.js'
 export { toMessage } from './formats/message.js'
 export { toRequirementText, toStandardList, toStandardText } from './formats/standards-text.js'
 export { toTraceText } from './formats/trace-text.js'
@@ -17,7 +19,9 @@ export { jsonRecords } from './io/json.js'
 export { type Line, ndjsonRecords } from './io/ndjson.js'
 export { yamlRecords } from './io/yaml.js'
 export type { Check, Due, Recurs, Share } from './kinds/kind.js'
-export { type Problem, type ProblemCode, type Result, toProblemText } from './problem.js'
+export { type Problem, type ProblemCode, problemTextIn, type Result, toProblemText } from './problem.js'
+export type { Encoding, Input, InputFormat } from './record/input.js'
+export type { Place, PlaceTree } from './record/place.js'
 export { type CheckedRecord, readRecord } from './record/read.js'
 export type { RecordProblem } from './record/record-problem.js'
 export type { Entry, SourceRecord } from './record/source.js'
@@ -25,7 +29,10 @@ export type { Fact, Label, Language, Term, Vocabulary } from './record/vocabular
 export { type RunCase, type RunCases, runCases } from './report/cases.js'
 export type { CheckOptions } from './report/check-options.js'
 export { checkRecords, mergeReports } from './report/check-records.js'
-export { jsonSchemaOf } from './report/json-schemas.js'
+export type { ApplyJsonLogic } from './report/cross-check.js'
+export { type Mutation, runMutants } from './report/mutation.js'
+export type { Position } from './report/positions.js'
+export { type Compared, compareReceipts, type FileDigest, type PartialReceipt, type Receipt } from './report/receipt.js'
 export type {
   OpenFact,
   RecordResult,
@@ -36,16 +43,27 @@ export type {
   Shortfall,
   StatusCounts,
   Verdict,
+  WaivedCounts,
+  WaiverTally,
 } from './report/report.js'
 export { type Run, startRun } from './report/run.js'
 export { type Completion, type SummaryBy, type SummaryRow, summaries, summarize } from './report/summarize.js'
+export { readWaivers, type Waiver } from './report/waiver.js'
+export { jsonSchemaOf } from './schemas/json-schemas.js'
+export { readReceipt } from './schemas/receipt.js'
 export { documentNamed, requirementNamed, standardNamed } from './standard/choose.js'
 export type { SourceFile } from './standard/file.js'
 export { fingerprintOf, sentencesOf } from './standard/fingerprint.js'
 export type { JsonSchema } from './standard/json-schema.js'
-export { type JsonSchemaName, jsonSchemaNames } from './standard/json-schema-names.js'
+export {
+  type JsonSchemaName,
+  jsonSchemaNames,
+  type OutputSchemaName,
+  outputSchemaNames,
+} from './standard/json-schema-names.js'
 export { type Lint, lintRuleSets } from './standard/lint.js'
 export { type LoadedRuleSets, loadRuleSets } from './standard/load.js'
+export type { Mutant } from './standard/mutants.js'
 export type {
   Clause,
   Document,

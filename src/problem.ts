@@ -1,4 +1,5 @@
 import { printable } from './printable.js'
+import { inChinese } from './problem/chinese.js'
 
 /** What can be wrong with an input. A closed list: a program may branch on it. */
 export type ProblemCode =
@@ -32,6 +33,8 @@ export type ProblemCode =
   | 'uncovered-sentence'
   | 'unfounded-figure'
   | 'missing-label'
+  | 'unused-waiver'
+  | 'cross-check'
   | 'usage'
 
 /**
@@ -55,16 +58,40 @@ export interface Problem {
   readonly help?: string
 }
 
+/**
+ * What a Problem says and advises in a language. Programs read `message`, which is English; what is not in the
+ * catalogue of Chinese words, such as Problems of rule sets, is English in both.
+ */
+export function wordsOfProblem(
+  { message, help }: Problem,
+  language: 'zh' | 'en',
+): { readonly message: string; readonly help: string | undefined } {
+  if (language === 'en') return { message, help }
+  return { message: inChinese(message), help: help && inChinese(help) }
+}
+
 /** One Problem as the one or two lines a terminal shows. */
 export function toProblemText(problem: Problem): string {
-  const { file, line, column, cell, code, message, help, path } = problem
+  return problemTextIn(problem, 'en')
+}
+
+/**
+ * The same in a language.
+ *
+ * @example
+ * problemTextIn({ code: 'unknown-key', message: 'no fact is called "totalarea"', file: 'sites.yaml' }, 'zh')
+ * //=> 'sites.yaml unknown-key: 没有名为“totalarea”的资料'
+ */
+export function problemTextIn(problem: Problem, language: 'zh' | 'en'): string {
+  const { file, line, column, cell, code, path } = problem
+  const { message, help } = wordsOfProblem(problem, language)
   const place =
     cell === undefined
       ? [file, line, column].filter((part) => part !== undefined).join(':')
       : [file, cell].filter((part) => part !== undefined).join('!')
   const where = line === undefined && path ? [place, path].filter(Boolean).join(' ') : place
   const head = printable(`${where}${where ? ' ' : ''}${code}: ${message}`)
-  return help === undefined ? head : `${head}\n  help: ${printable(help)}`
+  return help === undefined ? head : `${head}\n  ${language === 'zh' ? '建议：' : 'help: '}${printable(help)}`
 }
 
 /** A result that is a value or every Problem found on the way to it. */

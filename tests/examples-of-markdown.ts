@@ -29,9 +29,9 @@ export function run(args: readonly string[], cwd = '.') {
 export const runCommand = (command: string, folder = '.') =>
   run([cli, ...command.replace(/^(npx )?clausecheck /, '').split(' ')], folder)
 
-/** Runs the command of a session, beside the files that the blocks `… file=path` show; and what it is said to print. */
+/** Runs the commands of a session one after another, beside the files that the blocks `… file=path` show; and what the last is said to print. */
 export function runSession(session: string, blocks: readonly Block[]) {
-  const first = session.split('\n', 1)[0]!
+  const [commands = ''] = /^(\$ .*\n)+/.exec(session) ?? []
   const folder = mkdtempSync(join(tmpdir(), 'clausecheck-markdown-'))
   for (const { info, text } of blocks) {
     const path = info.split(' file=')[1]
@@ -39,11 +39,16 @@ export function runSession(session: string, blocks: readonly Block[]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
-  const { stdout, stderr, status } = runCommand(first.replace(/^\$ /, ''), folder)
+  const runs = commands
+    .trimEnd()
+    .split('\n')
+    .map((command) => runCommand(command.slice(2), folder))
+  const { stdout, status } = runs.at(-1)!
+  const stderr = runs.map((each) => each.stderr).join('')
   rmSync(folder, { recursive: true })
   // Digests change with every word of a rule set; that there is one is enough here.
   const plain = stdout.replace(/sha256:[0-9a-f]+/g, 'sha256:…')
-  return { stdout: plain, stderr, status, expected: session.slice(first.length + 1) }
+  return { stdout: plain, stderr, status, expected: session.slice(commands.length) }
 }
 
 /** A line `expression //=> value` as an assertion. */

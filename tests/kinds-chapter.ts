@@ -67,6 +67,7 @@ export const kindsChapter = (): string =>
   [
     '## Kinds',
     'Besides the fields of its kind, every requirement may have `when`, a condition in JSON Logic; `due`, a milestone and ' +
-      'the\nday until which it may be left open; and `note`, with what a reader should know.',
+      'the\nday until which it may be left open, or `never` of a promise without a day, which is not due while it is not ' +
+      'kept;\nand `note`, with what a reader should know.',
     ...groups.map(sectionOf),
   ].join('\n\n')

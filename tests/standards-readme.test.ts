@@ -10,7 +10,7 @@ const blocks = blocksOf(file)
 const sessions = ofSort(blocks, 'console')
 
 test('it shows how to look over, try and use a standard', () => {
-  expect(sessions.map((text) => text.split(' ')[2])).toEqual(['lint', 'test', 'check'])
+  expect(sessions.map((text) => text.split(' ')[2])).toEqual(['lint', 'test', 'test', 'check'])
 })
 
 test.each(sessions.map((text) => [text.split('\n', 1)[0]!, text] as const))('%s', (_, text) => {

@@ -9,5 +9,5 @@ export default defineConfig({
       load: (id) => (id === '\0shipped-rule-sets' ? `export default ${JSON.stringify(shippedRuleSets())}` : undefined),
     },
   ],
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000 },
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, globalSetup: ['tests/laws/total.ts'] },
 })

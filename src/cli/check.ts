@@ -1,48 +1,39 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
 import {
-  dayInChina,
+  type ApplyJsonLogic,
   type Format,
-  type FormatName,
   formats,
-  type Language,
   type Mapping,
-  type Problem,
+  type RecordResult,
+  type Result,
+  type RuleSets,
   readMapping,
+  readWaivers,
   startRun,
   type Vocabulary,
+  type Waiver,
 } from '../index.js'
-import { type Encoding, isTableFile, readRecordFile, readTableFile, readTextFile } from '../node.js'
-import { type Config, configHere, configName, readConfig } from './config.js'
-import { exit, exitCodeOf, type FailOn } from './exit.js'
-import { inputsOf } from './inputs.js'
+import {
+  deflate,
+  type ReadOptions,
+  type ReadRecordsOptions,
+  readFiles,
+  readTextFile,
+  type StreamFormatName,
+  startDigests,
+  startReceipt,
+  writeReceipt,
+} from '../node.js'
+import { annotationOf } from './annotate.js'
+import { exit, exitCodeOf } from './exit.js'
+import { bytesOf, inputsOf } from './inputs.js'
 import type { Output } from './output.js'
 import { progressOn } from './progress.js'
+import { clashOf } from './receipt.js'
 import { ruleSetsWith } from './rule-sets.js'
+import { type CheckArguments, settingsOf } from './settings.js'
+import { sinkFor } from './sink.js'
+import { threadsFor } from './threads.js'
 import { words } from './words.js'
-
-export interface CheckArguments {
-  readonly standard: readonly string[]
-  readonly asOf?: string
-  readonly format: FormatName
-  readonly out?: string
-  readonly failOn: FailOn
-  readonly standards: readonly string[]
-  readonly lang: Language
-  readonly config?: string
-  readonly mapping?: string
-  readonly encoding?: Encoding
-}
-
-/** What is checked, and what becomes of it: the arguments, and what a configuration says beside them. */
-interface Settings {
-  readonly files: readonly string[]
-  readonly standards: readonly string[]
-  readonly only: readonly string[]
-  readonly asOf: string
-  readonly failOn: FailOn
-  readonly language: Language
-  readonly outputs: readonly { readonly format: FormatName; readonly file?: string | undefined }[]
-}
 
 /**
  * `clausecheck check`: the report on stdout or in files, the Problems on stderr; gives the exit code.
@@ -53,136 +44,156 @@ export async function check(
   files: readonly string[],
   options: CheckArguments,
   given: (option: keyof CheckArguments) => boolean,
-  output: Output,
+  shell: Output,
 ): Promise<number> {
-  const read = settingsOf(files, options, given)
-  if (Array.isArray(read)) {
-    output.problems(read)
+  const digests = startDigests()
+  const read = settingsOf(files, options, given, digests)
+  if (!read.ok) {
+    shell.problems(read.problems)
     return exit.badInput
   }
-  const settings = read as Settings
-  const { ruleSets, problems } = await ruleSetsWith(settings.standards)
+  const settings = read.value
+  const output = shell.in(settings.language)
+  const { ruleSets, problems, folders } = await ruleSetsWith(settings.standards)
   if (problems.length > 0) {
     output.problems(problems)
     return exit.badInput
   }
-  const mapping = options.mapping === undefined ? undefined : mappingAt(options.mapping, ruleSets.vocabulary)
-  if (Array.isArray(mapping)) {
-    output.problems(mapping)
+  const mapping = settings.mapping === undefined ? undefined : mappingAt(settings.mapping, ruleSets.vocabulary, digests)
+  if (mapping?.ok === false) {
+    output.problems(mapping.problems)
     return exit.badInput
   }
-  const reading = {
-    mapping: mapping as Mapping | undefined,
-    encoding: options.encoding,
-    advice: (each: Problem) => output.problems([each]),
+  const waivers = settings.waivers === undefined ? undefined : waiversAt(settings.waivers, ruleSets, digests)
+  if (waivers?.ok === false) {
+    output.problems(waivers.problems)
+    return exit.badInput
+  }
+  const homeless = settings.outputs.find(({ format, file }) => 'binary' in formats[format] && file === undefined)
+  if (homeless !== undefined) {
+    const { format } = homeless
+    const message = `a report in the format ${format} is no text: it goes into a file`
+    output.problems([{ code: 'usage', message, help: `--out report.${format}` }])
+    return exit.badInput
   }
   const { outputs, language } = settings
   const wanted = outputs.map(({ format }): Format => formats[format])
-  const writing = { ...ruleSets, language, colour: output.colour && outputs.every(({ file }) => file === undefined) }
+  const colour = output.colour && outputs.every(({ file }) => file === undefined)
+  const waived = waivers && { waivers: waivers.value }
+  const writing = { ...ruleSets, ...waived, language, colour, deflate, version: options.version }
   // What is written record by record, or not at all, need not be kept.
   const [single] = wanted
   const streamed = wanted.length === 1 && single?.writeRecord !== undefined
-  const keep = streamed ? undefined : keepFor(wanted)
+  const inputs = inputsOf(settings.files)
+  const clash = clashOf(settings, inputs.files)
+  if (clash !== undefined) {
+    output.problems([clash])
+    return exit.badInput
+  }
+  const annotation = annotationOf(settings.annotate, inputs.files, outputs, writing)
+  if (annotation !== undefined && 'code' in annotation) {
+    output.problems([annotation])
+    return exit.badInput
+  }
+  const keep = streamed ? undefined : keepFor([...wanted, ...(annotation ? [annotation] : [])])
+  const { version, crossCheck = false } = options
+  const named = { files: inputs.files, unread: inputs.problems }
+  const receipt =
+    settings.receipt === undefined
+      ? undefined
+      : startReceipt({ ...settings, ...ruleSets, ...named, folders, version, crossCheck, digests })
+  // What is written as it comes need not be made again for the receipt.
+  const isWritten = streamed && single === formats.ndjson
   const run = startRun({
     ...ruleSets,
+    ...waived,
+    ...(receipt && !isWritten && { see: receipt.see }),
     asOf: settings.asOf,
     only: settings.only,
     ...(keep && { keep }),
+    ...(options.crossCheck && { crossCheck: (await import('json-logic-js')).default.apply as ApplyJsonLogic }),
     listRecords: !streamed,
   })
   const sinks = outputs.map(({ file }) => sinkFor(file, output))
   if (streamed) sinks[0]!.write(single!.writeHead?.(writing) ?? [])
-  const progress = progressOn(process.stderr, words.progress[language])
-  const inputs = inputsOf(settings.files)
+  const tell = (result: RecordResult): void => {
+    annotation?.add(result)
+    if (!streamed) return
+    const pieces = [...single!.writeRecord!(result, writing)]
+    if (isWritten) for (const lines of pieces) receipt?.wrote(lines)
+    sinks[0]!.write(pieces)
+  }
   for (const problem of inputs.problems) run.problem(problem)
-  for (const file of inputs.files) {
-    const entries = isTableFile(file)
-      ? readTableFile(file, { ...reading, vocabulary: ruleSets.vocabulary })
-      : readRecordFile(file)
+  const progress = progressOn(process.stderr, words.progress[language], bytesOf(inputs.files))
+  const reading: ReadRecordsOptions = {
+    vocabulary: ruleSets.vocabulary,
+    mapping: mapping?.value,
+    encoding: settings.encoding,
+    format: settings.inputFormat,
+    advice: run.advice,
+    input: run.input,
+    read(piece, file) {
+      progress.read(piece.length)
+      if (receipt !== undefined) digests.read(piece, file)
+    },
+  }
+  // What asks for the results themselves, and not for what is written of them, has them made in this thread.
+  const isShared = settings.workers > 1 && streamed && !annotation && !crossCheck && (!receipt || isWritten)
+  const setup = { ...ruleSets, ...waived, asOf: settings.asOf, only: settings.only, language, version }
+  const threads = isShared
+    ? threadsFor(run, { ...setup, format: outputs[0]!.format as StreamFormatName }, settings.workers, progress.record)
+    : undefined
+  for (const entries of readFiles(inputs.files, reading, threads?.check)) {
     for await (const entry of entries) {
+      if (entry instanceof Uint8Array) {
+        if (isWritten) receipt?.wrote(entry)
+        sinks[0]!.write([entry])
+        continue
+      }
       progress.record()
       if ('problem' in entry) run.problem(entry.problem)
       else {
         const result = run.add(entry.record)
-        if (streamed && result !== undefined) sinks[0]!.write(single!.writeRecord!(result, writing))
+        if (result !== undefined) tell(result)
       }
     }
   }
-  for (const result of run.finish()) if (streamed) sinks[0]!.write(single!.writeRecord!(result, writing))
+  await threads?.end()
+  for (const result of run.finish()) tell(result)
   const report = run.report()
+  const taken = receipt?.receiptOf(report)
+  const receipted = taken === undefined ? writing : { ...writing, receipt: taken }
   progress.done()
   output.problems(report.problems)
+  output.advice(report.advice)
   if (streamed) sinks[0]!.write(single!.writeTail?.(report, writing) ?? [])
   for (const [index, { format }] of outputs.entries()) {
     const isEmpty = report.records.length === 0 && format === 'text'
-    if (!streamed && !isEmpty) sinks[index]!.write(wanted[index]!.write(report, writing))
+    if (!streamed && !isEmpty) sinks[index]!.write(wanted[index]!.write(report, receipted))
     sinks[index]!.close()
   }
-  return exitCodeOf(report, settings.failOn)
+  const { problem, advice } = (await annotation?.write()) ?? {}
+  if (advice !== undefined) output.advice([advice])
+  const unwritten = [problem, taken && writeReceipt(settings.receipt!, taken)].filter((each) => each !== undefined)
+  output.problems(unwritten)
+  return unwritten.length > 0 ? exit.badInput : exitCodeOf(report, settings.failOn)
 }
 
-function settingsOf(
-  files: readonly string[],
-  options: CheckArguments,
-  given: (option: keyof CheckArguments) => boolean,
-): Settings | Problem[] {
-  const path = options.config ?? (files.length === 0 ? configHere() : undefined)
-  if (path === undefined && files.length === 0) {
-    const help = `clausecheck check FILE, or write a ${configName} (clausecheck init)`
-    return [{ code: 'usage', message: 'no file is named', help }]
-  }
-  const config = path === undefined ? undefined : configAt(path)
-  if (Array.isArray(config)) return config
-  const known = config as Config | undefined
-  const asked = given('format') || options.out !== undefined
-  return {
-    files: files.length > 0 ? files : known!.files,
-    standards: [...(known?.standards ?? []), ...options.standards],
-    only: given('standard') ? options.standard : (known?.only ?? []),
-    asOf: options.asOf ?? known?.asOf ?? dayInChina(new Date()),
-    failOn: given('failOn') ? options.failOn : ((known?.failOn as FailOn | undefined) ?? options.failOn),
-    language: given('lang') ? options.lang : (known?.lang ?? options.lang),
-    outputs:
-      asked || known === undefined
-        ? [{ format: options.format, file: options.out }]
-        : (known.outputs as Settings['outputs']),
-  }
+type Reading = Pick<ReadOptions, 'read'>
+
+function mappingAt(path: string, vocabulary: Vocabulary, reading: Reading): Result<Mapping> {
+  const text = readTextFile(path, reading)
+  return typeof text === 'string' ? readMapping(text, path, vocabulary) : { ok: false, problems: [text] }
 }
 
-function mappingAt(path: string, vocabulary: Vocabulary): Mapping | Problem[] {
-  const text = readTextFile(path)
-  if (typeof text !== 'string') return [text]
-  const mapping = readMapping(text, path, vocabulary)
-  return mapping.ok ? mapping.value : [...mapping.problems]
-}
-
-function configAt(path: string): Config | Problem[] {
-  const text = readTextFile(path)
-  if (typeof text !== 'string') return [text]
-  const config = readConfig(text, path)
-  return config.ok ? config.value : [...config.problems]
+function waiversAt(path: string, ruleSets: RuleSets, reading: Reading): Result<readonly Waiver[]> {
+  const text = readTextFile(path, reading)
+  return typeof text === 'string' ? readWaivers(text, path, ruleSets) : { ok: false, problems: [text] }
 }
 
 /** What any of several formats needs of a report; all of it where one does. */
-function keepFor(wanted: readonly Format[]): Format['keep'] {
+function keepFor(wanted: readonly Pick<Format, 'keep'>[]): Format['keep'] {
   const keeps = wanted.map(({ keep }) => keep)
   if (keeps.includes(undefined)) return undefined
   return (finding, index) => keeps.some((keep) => keep!(finding, index))
-}
-
-interface Sink {
-  write(pieces: Iterable<string>): void
-  close(): void
-}
-
-/** Where an output goes; a file is written piece by piece, for it may be longer than a text can be. */
-function sinkFor(file: string | undefined, output: Output): Sink {
-  if (file === undefined) return { write: output.text, close() {} }
-  const opened = openSync(file, 'w')
-  return {
-    write(pieces) {
-      for (const piece of pieces) writeSync(opened, piece)
-    },
-    close: () => closeSync(opened),
-  }
 }

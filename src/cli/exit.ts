@@ -8,14 +8,16 @@ export const exit = { compliant: 0, nonCompliant: 1, undetermined: 2, badInput: 
 
 /**
  * The exit code of a report. Input that could not be read outranks every verdict: nobody may take
- * what was left for the whole.
+ * what was left for the whole. What is waived does not fail.
  */
-export function exitCodeOf({ counts, verdicts, problems }: Report, failOn: FailOn): number {
+export function exitCodeOf({ counts, waived, verdicts, problems }: Report, failOn: FailOn): number {
+  // What two evaluators disagree about is no verdict on anybody's record.
+  if (problems.some(({ code }) => code === 'cross-check')) return exit.internalError
   const assessed = Object.values(verdicts).some((count) => count > 0)
   if (problems.length > 0 || !assessed) return exit.badInput
   const failing =
     verdicts['non-compliant'] +
-    (failOn === 'must' ? 0 : counts.should.fail + counts.target.fail) +
+    (failOn === 'must' ? 0 : counts.should.fail + counts.target.fail - waived.should.fail - waived.target.fail) +
     (failOn === 'unknown' ? verdicts.undetermined : 0)
   if (failing > 0) return exit.nonCompliant
   return verdicts.undetermined > 0 || verdicts['not-assessed'] > 0 ? exit.undetermined : exit.compliant

@@ -12,6 +12,10 @@ export interface InitArguments {
 
 const config = `# What \`clausecheck check\` does in this folder when no files are named.
 files: [data/**/*.ndjson, data/**/*.yaml]
+# mapping: mapping.yaml   # what the columns of tables mean; \`clausecheck map FILE\` proposes one
+# encoding: gb18030       # of CSV files; found out where left out
+# waivers: waivers.yaml   # what some records may do without for a while
+# receipt: receipt.json   # what \`clausecheck replay\` repeats the run by
 failOn: must            # must, should or unknown
 outputs:
   - { format: text }

@@ -1,17 +1,21 @@
-import { Argument, Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { formatNames } from '../formats/format-names.js'
-import { type JsonSchemaName, jsonSchemaNames } from '../standard/json-schema-names.js'
-import type { CheckArguments } from './check.js'
+import type { Language } from '../index.js'
+import { encodings, inputFormats } from '../record/input.js'
+import { jsonSchemaNames, outputSchemaNames } from '../standard/json-schema-names.js'
 import { exit, failOnLevels } from './exit.js'
 import type { FieldsArguments } from './fields.js'
 import type { InitArguments } from './init.js'
+import { mostWorkers } from './limits.js'
 import type { LintArguments } from './lint.js'
 import type { ListArguments } from './list.js'
 import type { MapArguments } from './map.js'
 import { processOutput } from './output.js'
-import type { SchemaArguments } from './schema.js'
+import type { SchemaArguments, SchemaName } from './schema.js'
+import type { CheckArguments } from './settings.js'
 import type { TemplateArguments } from './template.js'
+import type { TestArguments } from './test.js'
 import { languageOf, words } from './words.js'
 
 const argv = process.argv.slice(2)
@@ -30,7 +34,7 @@ run().then(
 
 /** Each command is loaded when it is called, so that asking for the version costs no parser. */
 async function run(): Promise<number> {
-  const output = processOutput(process.env)
+  const output = processOutput(process.env, language)
   let code: number = exit.compliant
   const program = inLanguage(new Command('clausecheck'))
     .description(words.about[language])
@@ -52,14 +56,29 @@ async function run(): Promise<number> {
     .option('--out <file>', words.out[language])
     .option('--config <file>', words.config[language])
     .option('--mapping <file>', words.mapping[language])
-    .addOption(
-      new Option('--encoding <name>', words.encoding[language]).choices(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']),
-    )
+    .option('--waivers <file>', words.waivers[language])
+    .option('--annotate <file>', words.annotate[language])
+    .option('--receipt <file>', words.receipt[language])
+    .addOption(new Option('--encoding <name>', words.encoding[language]).choices(encodings))
+    .addOption(new Option('--input-format <name>', words.inputFormat[language]).choices(inputFormats))
+    .option('--cross-check', words.crossCheck[language])
+    .addOption(new Option('--workers <number>', words.workers[language]).argParser(workersOf))
     .addOption(standards)
     .addHelpText('after', `\n${words.exitCodes[language]}`)
-    .action(async (files: string[], options: CheckArguments, command: Command) => {
+    .action(async (files: string[], given: Omit<CheckArguments, 'version'>, command: Command) => {
       const { check } = await import('./check.js')
+      const options = { ...given, version: packageJson.version }
       code = await check(files, options, (name) => command.getOptionValueSource(name) === 'cli', output)
+    })
+
+  inLanguage(program.command('replay'))
+    .description(words.replay[language])
+    .argument('<receipt>', words.replayWhat[language])
+    .addOption(lang)
+    .addHelpText('after', `\n${words.replayExitCodes[language]}`)
+    .action(async (path: string, options: { lang: Language }) => {
+      const { replay } = await import('./replay.js')
+      code = await replay(path, { ...options, version: packageJson.version }, output)
     })
 
   inLanguage(program.command('fields'))
@@ -136,9 +155,10 @@ async function run(): Promise<number> {
   inLanguage(program.command('test'))
     .description(words.test[language])
     .argument('[folder]', words.testFolder[language], 'fixtures/cases')
+    .option('--mutate', words.mutate[language])
     .addOption(lang)
     .addOption(standards)
-    .action(async (folder: string, options: ListArguments) => {
+    .action(async (folder: string, options: TestArguments) => {
       const { test } = await import('./test.js')
       code = await test(folder, options, output)
     })
@@ -155,10 +175,12 @@ async function run(): Promise<number> {
 
   inLanguage(program.command('schema'))
     .description(words.schema[language])
-    .addArgument(new Argument('<name>', words.schemaName[language]).choices(jsonSchemaNames))
+    .addArgument(
+      new Argument('<name>', words.schemaName[language]).choices([...jsonSchemaNames, 'config', ...outputSchemaNames]),
+    )
     .addOption(lang)
     .addOption(standards)
-    .action(async (name: JsonSchemaName, options: SchemaArguments) => {
+    .action(async (name: SchemaName, options: SchemaArguments) => {
       const { schema } = await import('./schema.js')
       code = await schema(name, options, output)
     })
@@ -170,6 +192,12 @@ async function run(): Promise<number> {
     if (!(error instanceof CommanderError)) throw error
     return error.exitCode === 0 ? exit.compliant : exit.badInput
   }
+}
+
+function workersOf(value: string): number {
+  const workers = Number(value)
+  if (/^\d+$/.test(value) && workers >= 1 && workers <= mostWorkers) return workers
+  throw new InvalidArgumentError(words.badWorkers[language](mostWorkers))
 }
 
 function several(value: string, before: readonly string[]): readonly string[] {

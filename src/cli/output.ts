@@ -1,28 +1,43 @@
-import { type Problem, toProblemText } from '../problem.js'
+import type { Language } from '../index.js'
+import { type Problem, problemTextIn } from '../problem.js'
+import { words } from './words.js'
 
 /** Where a command writes. */
 export interface Output {
-  text(pieces: Iterable<string>): void
+  text(pieces: Iterable<string | Uint8Array>): void
   problems(problems: readonly Problem[]): void
+  /** What is no more than worth knowing. */
+  advice(advice: readonly Problem[]): void
+  /** The same in another language, as a configuration may ask. */
+  in(language: Language): Output
   readonly colour: boolean
 }
 
 /** More Problems than this are counted, not shown: a terminal holds no more. */
 const mostProblems = 100
 
-export function processOutput(environment: NodeJS.ProcessEnv): Output {
+export function processOutput(environment: NodeJS.ProcessEnv, language: Language): Output {
   // A reader that has seen enough, such as `head`, closes the pipe: that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  return {
-    text(pieces) {
-      for (const piece of pieces) process.stdout.write(piece)
-    },
-    problems(problems) {
-      for (const problem of problems.slice(0, mostProblems)) process.stderr.write(`${toProblemText(problem)}\n`)
-      if (problems.length > mostProblems) process.stderr.write(`… ${problems.length - mostProblems} more\n`)
-    },
-    colour: process.stdout.isTTY === true && environment.NO_COLOR === undefined && environment.TERM !== 'dumb',
+  const colour = process.stdout.isTTY === true && environment.NO_COLOR === undefined && environment.TERM !== 'dumb'
+  const outputIn = (spoken: Language): Output => {
+    const tell = (problems: readonly Problem[], mark: string): void => {
+      for (const problem of problems.slice(0, mostProblems))
+        process.stderr.write(`${mark}${problemTextIn(problem, spoken)}\n`)
+      const rest = problems.length - mostProblems
+      if (rest > 0) process.stderr.write(`${words.moreProblems[spoken](rest)}\n`)
+    }
+    return {
+      text(pieces) {
+        for (const piece of pieces) process.stdout.write(piece)
+      },
+      problems: (problems) => tell(problems, ''),
+      advice: (advice) => tell(advice, words.advice[spoken]),
+      in: outputIn,
+      colour,
+    }
   }
+  return outputIn(language)
 }

@@ -1,25 +1,23 @@
 import type { Problem, Result, RuleSets, Standard } from '../index.js'
+import type { LoadedFolders } from '../node.js'
 import { standardNamed } from '../standard/choose.js'
 import { documents, standards, vocabulary } from '../standards.js'
 
 export interface LoadedForCommand {
+  /** What the folders held. */
+  readonly folders: LoadedFolders['folders']
   readonly ruleSets: RuleSets
   readonly problems: readonly Problem[]
 }
 
 /** The shipped rule sets, and with them those of the folders somebody names. */
-export async function ruleSetsWith(folders: readonly string[]): Promise<LoadedForCommand> {
-  let ruleSets: RuleSets = { vocabulary, documents, standards }
-  const problems: Problem[] = []
-  if (folders.length === 0) return { ruleSets, problems }
+export async function ruleSetsWith(named: readonly string[]): Promise<LoadedForCommand> {
+  const shipped: RuleSets = { vocabulary, documents, standards }
+  if (named.length === 0) return { ruleSets: shipped, problems: [], folders: [] }
   // Parsing YAML is only paid for by those who bring some.
-  const { loadRuleSetsFrom } = await import('../node.js')
-  for (const folder of folders) {
-    const loaded = loadRuleSetsFrom(folder, ruleSets)
-    ruleSets = loaded
-    problems.push(...loaded.problems)
-  }
-  return { ruleSets, problems }
+  const { loadFolders } = await import('../node.js')
+  const { problems, folders, ...ruleSets } = loadFolders(named, shipped)
+  return { ruleSets, problems, folders }
 }
 
 /** The standards of some ids, among the shipped ones and those of the folders somebody names. */

@@ -7,9 +7,9 @@ import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Obligation, Requirement, Standard } from '../standard/standard.js'
 import { type Compiler, compilerFor } from './compile.js'
 import { demandOf } from './expected.js'
-import type { FailReason, Finding, Reason, Status } from './finding.js'
+import type { FailReason, Finding, Status } from './finding.js'
 import { measureFor } from './measure.js'
-import type { State, Test } from './node.js'
+import type { Members, State, Test } from './node.js'
 import { type Pending, pendingsFor } from './pending.js'
 import { eachOnce } from './pointers.js'
 import { type Outcome, outcomeOfPeriods } from './recurrence.js'
@@ -26,7 +26,10 @@ export interface CompiledStandard {
    * @param asOf the day it is judged on, "YYYY-MM-DD"
    */
   check(record: CheckedRecord, asOf: string): Finding[]
-  /** As `check`, for whoever counts and keeps few findings: each judgement is shown once, and made into a finding only if asked. */
+  /**
+   * As `check`, for whoever counts and keeps few findings: each judgement is shown once, and made into a finding only
+   * if asked. Not re-entrant: `visit` must not judge by the same compiled standard.
+   */
   judge(record: CheckedRecord, asOf: string, visit: (judgement: Judgement, index: number) => void): void
 }
 
@@ -38,7 +41,8 @@ export interface Judgement {
   readonly flags: readonly string[]
   /** How far a number is from what was required, where it fails or is not due yet. */
   readonly shortage: Shortage | undefined
-  finding(): Finding
+  /** @param waiver the id of the waiver that covers it */
+  finding(waiver: string | null): Finding
 }
 
 /**
@@ -49,7 +53,7 @@ export interface Judgement {
  */
 export function compileStandard(standard: Standard, vocabulary: Vocabulary): CompiledStandard {
   const facts = factsOfRecord(vocabulary, standard.appliesTo.record)
-  const compiler = compilerFor(facts)
+  const compiler = compilerFor(facts, vocabulary)
   const pendingOf = pendingsFor(compiler)
   const judges = standard.requirements.map((each) => judgeFor(standard, each, compiler, facts, pendingOf))
   const state: State = {
@@ -79,7 +83,7 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
     judge,
     check(record, asOf) {
       const findings: Finding[] = []
-      judge(record, asOf, (judgement) => findings.push(judgement.finding()))
+      judge(record, asOf, (judgement) => findings.push(judgement.finding(null)))
       return findings
     },
   }
@@ -104,7 +108,9 @@ function judgeFor(
   const applies = when === undefined ? undefined : compiler.test(when)
   const over = check.over === undefined ? undefined : compiler.members(check.over)
   const due = check.due ?? requirement.due ?? standard.due
-  const pendingOn = due === undefined || requirement.obligation === 'may' ? undefined : pendingOf(due)
+  // Without a day it is never late: what is not met may be yet, and what nobody knows stays unknown.
+  const isUndated = due?.by === never
+  const pendingOn = due === undefined || isUndated || requirement.obligation === 'may' ? undefined : pendingOf(due)
   const flags = Object.entries(requirement.flags ?? {}).map(([name, flag]) => ({
     name,
     when: compiler.test(flag.when),
@@ -133,37 +139,29 @@ function judgeFor(
     // Short of a pass the day matters too: what is not met may not be due yet.
     const pending = truth === TRUE || pendingOn === undefined ? FALSE : pendingOn.test(state)
     // What speaks of nothing, or is optional and not there, does not apply whether its condition holds or not.
-    if (isEmpty(state)) return empty
+    const mayBeEmpty = over === undefined ? FALSE : isEmpty(over, state)
+    if (mayBeEmpty === TRUE) return empty
     if (truth === FALSE && requirement.obligation === 'may') return notClaimed
-    if (applicable === UNKNOWN) return unknown(state, 'applicability', applies, truth, pending)
+    if (applicable === UNKNOWN) return unknown(state, applicable, truth, mayBeEmpty, pending)
     if (pending === TRUE) return notDue
-    if (truth === UNKNOWN) return unknown(state, undefined, undefined, truth, pending)
-    if (pending === UNKNOWN) return unknown(state, 'applicability', undefined, truth, pending)
+    if (truth === UNKNOWN || mayBeEmpty === UNKNOWN || pending === UNKNOWN)
+      return unknown(state, applicable, truth, mayBeEmpty, pending)
+    if (isUndated) return notDue
     return { status: 'fail', reason: failureOf(state), explains: holds, settledBy: none }
   }
 
-  function isEmpty(state: State): boolean {
-    if (over === undefined) return false
-    over.run(state)
-    return over.complete && over.length === 0
-  }
-
-  /** Unknown for what is open of three: whether it applies, whether it holds, whether it is due. */
-  function unknown(
-    state: State,
-    reason: Reason | undefined,
-    condition: Test | undefined,
-    truth: Truth,
-    pending: Truth,
-  ): Outcome {
+  /** Unknown for what is open of these: whether it applies, holds, speaks of nothing, may still be met in time. */
+  function unknown(state: State, applicable: Truth, truth: Truth, mayBeEmpty: Truth, pending: Truth): Outcome {
     const settledBy: string[] = []
+    const isOpen = applicable === TRUE && (truth === UNKNOWN || mayBeEmpty === UNKNOWN)
     state.reason = undefined
-    condition?.settle(state, settledBy)
+    if (applicable === UNKNOWN) applies!.settle(state, settledBy)
     if (truth === UNKNOWN) holds.settle(state, settledBy)
+    if (truth === FALSE && mayBeEmpty === UNKNOWN) settleBelonging(over!, state, settledBy)
     if (pending === UNKNOWN) pendingOn!.settle(state, settledBy)
     return {
       status: 'unknown',
-      reason: reason ?? state.reason ?? 'missing',
+      reason: isOpen ? (state.reason ?? 'missing') : 'applicability',
       explains: holds,
       settledBy: eachOnce(settledBy),
     }
@@ -202,7 +200,7 @@ function judgeFor(
     return judgement
   }
 
-  function finding(): Finding {
+  function finding(waiver: string | null): Finding {
     const { status, reason, explains, settledBy } = found
     const { shortage } = judgement
     const evidence: string[] = []
@@ -230,14 +228,29 @@ function judgeFor(
       due: dueOf(at, status),
       period: recurs === undefined ? null : at.period.name,
       flags: judgement.flags,
+      waiver,
     }
   }
 
   function dueOf(state: State, status: Status): string | null {
     if (recurs !== undefined) return status === 'not-due' || status === 'fail' ? state.period.until : null
     if (check.due !== undefined) return pendingOn?.day(state) ?? null
-    return status === 'not-due' ? pendingOn!.day(state) : null
+    return status === 'not-due' ? (pendingOn?.day(state) ?? null) : null
   }
+}
+
+/** Whether a list has no members. */
+function isEmpty(list: Members, state: State): Truth {
+  list.run(state)
+  if (list.length === 0 && list.complete) return TRUE
+  for (let i = 0; i < list.length; i++) if (list.sure[i]!) return FALSE
+  return UNKNOWN
+}
+
+/** Settles which members a list has. */
+function settleBelonging(list: Members, state: State, facts: string[]): void {
+  for (let i = 0; i < list.length; i++) list.settleMember(state, i, facts)
+  if (!list.complete) list.settle(state, facts)
 }
 
 function raised(state: State, flags: readonly { readonly name: string; readonly when: Test }[]): readonly string[] {
@@ -245,6 +258,12 @@ function raised(state: State, flags: readonly { readonly name: string; readonly 
 }
 
 function absent(state: State, terms: readonly { readonly term: string; readonly isThere: Test }[]): readonly string[] {
-  const missing = terms.filter(({ isThere }) => isThere.test(state) === FALSE)
-  return missing.length === 0 ? none : missing.map(({ term }) => term)
+  let missing: string[] | undefined
+  for (let i = 0; i < terms.length; i++) {
+    const { term, isThere } = terms[i]!
+    if (isThere.test(state) !== FALSE) continue
+    if (missing === undefined) missing = [term]
+    else missing.push(term)
+  }
+  return missing ?? none
 }

@@ -4,7 +4,10 @@ import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // A comparison is decided as soon as the bounds decide it.
 
-const decide: Readonly<Record<CompareOperator, (left: Bounds, right: Bounds) => Truth>> = {
+/** What two bounds decide; that they differ is that they are not equal. */
+export type Decided = Exclude<CompareOperator, '!='>
+
+const decide: Readonly<Record<Decided, (left: Bounds, right: Bounds) => Truth>> = {
   '>=': (left, right) => (left.low >= right.high ? TRUE : left.high < right.low ? FALSE : UNKNOWN),
   '>': (left, right) => (left.low > right.high ? TRUE : left.high <= right.low ? FALSE : UNKNOWN),
   '<=': (left, right) => (left.high <= right.low ? TRUE : left.low > right.high ? FALSE : UNKNOWN),
@@ -13,13 +16,9 @@ const decide: Readonly<Record<CompareOperator, (left: Bounds, right: Bounds) => 
     if (left.low > right.high || left.high < right.low) return FALSE
     return left.low === left.high && right.low === right.high ? TRUE : UNKNOWN
   },
-  '!=': (left, right) => {
-    if (left.low > right.high || left.high < right.low) return TRUE
-    return left.low === left.high && right.low === right.high ? FALSE : UNKNOWN
-  },
 }
 
-export function comparison(operator: CompareOperator, left: Bounds, right: Bounds): Test {
+export function comparison(operator: Decided, left: Bounds, right: Bounds): Test {
   const decided = decide[operator]
   return {
     test(state) {

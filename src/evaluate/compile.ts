@@ -1,8 +1,10 @@
 import { type Facts, factAt, itemFacts } from '../expr/facts.js'
-import { type CompareOperator, type Expr, operationOf } from '../expr/types.js'
+import { type Expr, operationOf } from '../expr/types.js'
+import { widerThan, wideTerms } from '../record/terms-inside.js'
+import type { Vocabulary } from '../record/vocabulary.js'
 import { addition, literal, maximum, minimum, multiplication, subtraction } from './arithmetic.js'
-import { comparison, membership } from './compare.js'
-import { orderedFact, termsFact, wordFact, yesNoFact } from './fact.js'
+import { comparison, type Decided, membership } from './compare.js'
+import { orderedFact, termsFact, yesNoFact } from './fact.js'
 import { judged, judgedConditions } from './judged.js'
 import { conjunction, constant, disjunction, negation, truthAtHand } from './logic.js'
 import { filtered, judgedItems, listFact, recordsFact } from './members.js'
@@ -10,6 +12,7 @@ import { endOfPeriod } from './milestone.js'
 import type { Bounds, Judged, Members, Test } from './node.js'
 import { runOnce, testOnce } from './once.js'
 import { any, counted, distinctValues, every, summed } from './quantify.js'
+import { sameTerm, termFact, wordFact } from './term.js'
 
 /** Turns expressions that have passed `typecheck` into closures. No code is generated from text. */
 export interface Compiler {
@@ -23,8 +26,9 @@ export interface Compiler {
  * so that a list read by several requirements is worked out once for each record, and the bounds
  * of a measure can be read after the comparison that ran it.
  */
-export function compilerFor(facts: Facts): Compiler {
-  return scoped(facts, { tests: new Map(), bounds: new Map(), members: new Map(), judged: new Map() }, false)
+export function compilerFor(facts: Facts, vocabulary: Vocabulary): Compiler {
+  const shared = { tests: new Map(), bounds: new Map(), members: new Map(), judged: new Map() }
+  return scoped(facts, vocabulary, shared, false)
 }
 
 interface Shared {
@@ -38,7 +42,7 @@ interface Shared {
  * @param shared the nodes over the record itself, by their expression; undefined inside a member
  * @param ofItem whether what is read is an item of a list of terms
  */
-function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Compiler {
+function scoped(facts: Facts, vocabulary: Vocabulary, shared: Shared | undefined, ofItem: boolean): Compiler {
   const compiler: Compiler = { test, bounds, members }
 
   function once<T>(known: Map<string, T> | undefined, expr: Expr | readonly Expr[], build: () => T): T {
@@ -53,8 +57,8 @@ function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Comp
     const operation = operationOf(list)
     if (operation?.operator === 'filter') return inside(operation.operands[0]!)
     const fact = operation && factAt(String(operation.operands[0]), facts)
-    if (fact?.type === 'terms') return scoped(itemFacts(fact.terms), undefined, true)
-    return scoped(fact?.type === 'list' ? fact.members : {}, undefined, false)
+    if (fact?.type === 'terms') return scoped(itemFacts(fact.terms), vocabulary, undefined, true)
+    return scoped(fact?.type === 'list' ? fact.members : {}, vocabulary, undefined, false)
   }
 
   function test(expr: Expr): Test {
@@ -78,7 +82,7 @@ function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Comp
         return typeof first === 'string'
           ? termsFact(pathOf(second), first)
           : isWordFact(first)
-            ? wordFact(pathOf(first), second as readonly string[])
+            ? isOneOf(pathOf(first), second as readonly string[])
             : membership(bounds(first), second as readonly string[])
       case 'all':
         return every(judges(first, second))
@@ -87,11 +91,24 @@ function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Comp
       case 'none':
         return negation(any(judges(first, second)))
       case '==':
-        if (isWordFact(first) && typeof second === 'string') return wordFact(pathOf(first), [second])
-        return comparison(operator, bounds(first), bounds(second))
+        return equality(first, second)
+      case '!=':
+        return negation(equality(first, second))
       default:
-        return comparison(operator as CompareOperator, bounds(first), bounds(second))
+        return comparison(operator as Decided, bounds(first), bounds(second))
     }
+  }
+
+  function equality(first: Expr, second: Expr): Test {
+    if (typeof first === 'string' && typeof second !== 'string') return equality(second, first)
+    if (isWordFact(first) && typeof second === 'string') return isOneOf(pathOf(first), [second])
+    const [left, right] = [bounds(first), bounds(second)]
+    return left.inside ? sameTerm(left, right, left.inside) : comparison('==', left, right)
+  }
+
+  function isOneOf(name: string, words: readonly string[]): Test {
+    const fact = facts[name]
+    return wordFact(name, words, fact?.type === 'term' ? widerThan(vocabulary, fact.terms, words) : [])
   }
 
   /** Whether an expression is a term or a text that stands by itself; a day of a timetable does not. */
@@ -112,7 +129,7 @@ function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Comp
     const numbers = () => operands.map((operand) => bounds(operand) as Bounds<number>)
     switch (operator) {
       case 'var':
-        return orderedFact(String(first), facts)
+        return factNamed(String(first))
       case '+':
         return addition(numbers())
       case '-':
@@ -130,10 +147,17 @@ function scoped(facts: Facts, shared: Shared | undefined, ofItem: boolean): Comp
       case 'period':
         return endOfPeriod(first as 'from' | 'until')
       case 'sum':
-        return summed(members(first), inside(first).bounds(second) as Bounds<number>, floorOf(second))
+        return summed(members(first), inside(first).bounds(second) as Bounds<number>)
       default:
         throw new Error(`"${operator}" has no bounds: the expression was not checked`)
     }
+  }
+
+  function factNamed(name: string): Bounds {
+    const word = orderedFact(name, facts)
+    const fact = facts[name]
+    const inside = fact?.type === 'term' ? wideTerms(vocabulary, fact.terms) : undefined
+    return inside === undefined || inside.size === 0 ? word : termFact(name, word, inside)
   }
 
   function members(expr: Expr): Members {
@@ -173,27 +197,3 @@ function taken(expr: Expr) {
 }
 
 const pathOf = (expr: Expr): string => String(taken(expr).operands[0])
-
-/** The least value a number in an expression can ever have. */
-function floorOf(expr: Expr): number {
-  if (typeof expr === 'number') return expr
-  const { operator, operands } = taken(expr)
-  switch (operator) {
-    case '-':
-      return -Infinity
-    case '+':
-      return operands.map(floorOf).reduce((a, b) => a + b)
-    case '*': {
-      const floors = operands.map(floorOf)
-      return floors.every((floor) => floor >= 0) ? floors.reduce((a, b) => a * b) : -Infinity
-    }
-    case 'min':
-      return Math.min(...operands.map(floorOf))
-    case 'max':
-      return Math.max(...operands.map(floorOf))
-    case 'sum':
-      return floorOf(operands[1]!) >= 0 ? 0 : -Infinity
-    default:
-      return 0
-  }
-}

@@ -18,10 +18,21 @@ const rounded = (value: number, digits: number): number =>
   digits > 100 || !Number.isFinite(value) ? value : Number(value.toFixed(digits))
 
 /**
+ * A figure in hundredths, as most are given; NaN where it has more digits. Exact, for a whole number divided by
+ * 100 is the very number that its decimals are read as.
+ */
+function hundredths(value: number): number {
+  const whole = Math.round(value * 100)
+  return whole / 100 === value && Math.abs(whole) < 2 ** 52 ? whole : Number.NaN
+}
+
+/**
  * @example
  * add(10.1, 20.2) //=> 30.3
  */
 export function add(a: number, b: number): number {
+  const whole = hundredths(a) + hundredths(b)
+  if (!Number.isNaN(whole)) return whole / 100
   const sum = a + b
   return Number.isInteger(a) && Number.isInteger(b) ? sum : rounded(sum, Math.max(decimals(a), decimals(b)))
 }

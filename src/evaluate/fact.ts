@@ -11,7 +11,7 @@ import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 const lastWord = '\uffff'
 
 /** How the fact at a path is read and explained. A day of a timetable lies one level down. */
-function explained(path: string, known: (value: unknown) => boolean) {
+export function explained(path: string, known: (value: unknown) => boolean) {
   const [name, day] = path.split('.') as [string, string?]
   const pointer = `/${name}`
   if (day !== undefined) return explainedDay(name, day)
@@ -70,27 +70,6 @@ export function yesNoFact(path: string, ofItem = false): Test {
     },
   }
 }
-
-/**
- * Whether a term or a text is one of some words. The same as a comparison of its bounds, without the
- * detour: conditions and filters ask it more often than anything else.
- */
-export function wordFact(name: string, words: readonly string[]): Test {
-  const { cite, settle } = explained(name, isWord)
-  return {
-    test(state): Truth {
-      const value = state.item[name]
-      if (!isWord(value)) return UNKNOWN
-      // The words are few: a loop finds one sooner than `includes`.
-      for (const word of words) if (word === value) return TRUE
-      return FALSE
-    },
-    cite,
-    settle,
-  }
-}
-
-const isWord = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** A fact with an order: a quantity (≥ 0), a day, a milestone, a term or a text. */
 export function orderedFact(path: string, facts: Facts): Bounds {
@@ -211,7 +190,10 @@ export function termsFact(name: string, term: string): Test {
 
 /** A term may stand in a list by itself, or with an inspector's judgement of it. */
 function holds(items: readonly unknown[], term: string): boolean {
-  for (const each of items) if (each === term || (isObject(each) && each.item === term)) return true
+  for (let i = 0; i < items.length; i++) {
+    const each = items[i]
+    if (each === term || (isObject(each) && each.item === term)) return true
+  }
   return false
 }
 

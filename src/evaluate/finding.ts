@@ -70,4 +70,6 @@ export interface Finding {
   readonly period: string | null
   /** Names of the requirement's flags that a pass carries: what a reader should know of it. */
   readonly flags: readonly string[]
+  /** The id of the waiver in force, where what fails or is unknown is waived; the status stays what it is. */
+  readonly waiver: string | null
 }

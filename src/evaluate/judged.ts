@@ -5,7 +5,7 @@ import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 // What a condition says of each member of a list: asked once, whatever is then made of the answers, and
 // asked again neither for what is cited nor for what would settle it.
 
-const noFacts: State['item'] = Object.freeze({})
+export const noFacts: State['item'] = Object.freeze({})
 
 /**
  * An array of conditions written in the expression: each member is a truth, and there are no others.
@@ -32,6 +32,7 @@ export function judgedConditions(tests: readonly Test[], condition: Test): Judge
     list,
     condition,
     truths,
+    unlisted: FALSE,
     run(state) {
       const { truth } = state
       for (let i = 0; i < tests.length; i++) {
@@ -48,10 +49,11 @@ export function judgedConditions(tests: readonly Test[], condition: Test): Judge
 /** What a condition says of the members of a list: asked once, whatever is then made of the answers. */
 export function judged(list: Members, condition: Test): Judged {
   const truths: Truth[] = []
-  return {
+  const node: Judged = {
     list,
     condition,
     truths,
+    unlisted: UNKNOWN,
     run(state) {
       list.run(state)
       const { item } = state
@@ -59,9 +61,14 @@ export function judged(list: Members, condition: Test): Judged {
         state.item = list.items[i]!
         truths[i] = condition.test(state)
       }
+      if (!list.complete) {
+        state.item = noFacts
+        node.unlisted = condition.test(state)
+      }
       state.item = item
     },
   }
+  return node
 }
 
 /** Settles what is open about a member, seen from within it. */
@@ -103,20 +110,22 @@ export function settleMembers(state: State, judged: Judged, matters: Which, fact
     list.settleMember(state, i, facts)
     if (truth === UNKNOWN) settleInside(condition, state, list, i, facts)
   }
-  if (!list.complete) list.settle(state, facts)
+  if (!list.complete && matters(judged.unlisted, false)) list.settle(state, facts)
 }
 
 /** The members a result rests on, or the list itself where it has none to show. */
 export function citeMembers(state: State, judged: Judged, shows: Which, evidence: string[]): void {
   const { list, truths } = judged
-  const before = evidence.length
   judged.run(state)
   let shown = 0
   for (let i = 0; i < list.length; i++) if (shows(truths[i]!, list.sure[i]!)) shown++
+  let cited = false
   for (let i = 0; i < list.length && shown <= mostMembers; i++) {
     if (!shows(truths[i]!, list.sure[i]!)) continue
     const pointer = list.pointer(state.at, i)
-    if (pointer !== '') listed(pointer, evidence)
+    if (pointer === '') continue
+    listed(pointer, evidence)
+    cited = true
   }
-  if (evidence.length === before) list.cite(state, evidence)
+  if (!cited) list.cite(state, evidence)
 }

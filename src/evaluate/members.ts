@@ -97,7 +97,7 @@ function listOf(name: string, { counts, isComplete }: Reader): Members {
     run(state) {
       const value = state.item[name]
       node.length = 0
-      if (Array.isArray(value)) value.forEach(add)
+      if (Array.isArray(value)) for (let place = 0; place < value.length; place++) add(value[place], place)
       node.complete = isComplete(state)
     },
     pointer(base, index) {
@@ -146,7 +146,7 @@ export function filtered(judged: Judged): Members {
         sure[length++] = truths[i] === TRUE && list.sure[i]!
       }
       node.length = length
-      node.complete = list.complete
+      node.complete = list.complete || judged.unlisted === FALSE
     },
     pointer: (base, index) => list.pointer(base, kept[index]!),
     cite: (state, evidence) => list.cite(state, evidence),

@@ -40,9 +40,10 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
       else node.low = node.high = value
       return
     }
-    const { from, until } = daysOf(value)!
-    node.low = from > state.asOf ? state.dayAfter : from
-    if (until <= state.asOf) node.high = until
+    const days = daysOf(value)
+    if (days === undefined) return
+    node.low = days.from > state.asOf ? state.dayAfter : days.from
+    if (days.until <= state.asOf) node.high = days.until
   }
 
   const node: Bounds<string> = {

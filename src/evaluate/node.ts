@@ -43,6 +43,8 @@ export interface Bounds<T extends number | string = number | string> extends Exp
   run(state: State): void
   low: T
   high: T
+  /** Of a term in a section where terms lie within others: those, each with what is inside. One of them is known, and may be any inside. */
+  inside?: ReadonlyMap<string, readonly string[]>
 }
 
 /**
@@ -67,5 +69,7 @@ export interface Judged {
   readonly list: Members
   readonly condition: Test
   readonly truths: readonly Truth[]
+  /** What it says of a member that nobody has listed, where the list is not complete. */
+  unlisted: Truth
   run(state: State): void
 }

@@ -6,11 +6,13 @@ import type { Belonging } from '../record/dataset.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import { isComplete } from './fact.js'
+import { openTerms } from './open-terms.js'
 
 /**
  * A record as the data that a plain JSON Logic implementation reads beside `toPlain`: lists of terms
  * are what is there, a milestone not reached on `asOf` lies on the last day there is. Undefined where
- * anything is missing or open: plain JSON Logic would take it for zero, and pass.
+ * anything is missing or open, as a hospital is where a general one is asked for: plain JSON Logic would
+ * take it for zero, and pass.
  */
 export function plainRecord(
   record: CheckedRecord,
@@ -19,41 +21,54 @@ export function plainRecord(
   asOf: string,
 ): Record<string, unknown> | undefined {
   const facts = factsOfRecord(vocabulary, record.record)
-  return plainItem(record, factsOf(expr), facts, asOf)
+  return plainItem(record, factsOf(expr), facts, { asOf, open: openTerms(expr, facts, vocabulary), at: '' })
 }
 
 type Item = Readonly<Record<string, unknown>>
+
+interface Reading {
+  readonly asOf: string
+  /** The terms that say too little. */
+  readonly open: ReadonlyMap<string, ReadonlySet<string>>
+  /** What stands before a fact of the item at hand: "sites[]." */
+  readonly at: string
+}
 
 function plainItem(
   item: Item,
   paths: readonly string[],
   facts: Facts,
-  asOf: string,
+  reading: Reading,
 ): Record<string, unknown> | undefined {
   const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   for (const name of new Set(paths.map((path) => path.split(/[.[]/)[0]!))) {
     const inner = paths.filter((path) => path.startsWith(`${name}[].`)).map((path) => path.slice(name.length + 3))
     const fact = facts[name]
-    const value = fact && plainValue(item, name, fact, inner, asOf)
+    const value = fact && plainValue(item, name, fact, inner, reading)
     if (value === undefined) return undefined
     plain[name] = value
   }
   return plain
 }
 
-function plainValue(item: Item, name: string, fact: FactType, inner: readonly string[], asOf: string): unknown {
+function plainValue(item: Item, name: string, fact: FactType, inner: readonly string[], reading: Reading): unknown {
   const value = item[name]
   switch (fact.type) {
     case 'milestone':
-      if (value === false || (isDate(value) && value > asOf)) return never
+      if (value === false || (isDate(value) && value > reading.asOf)) return never
       return isDate(value) ? value : undefined
     case 'terms':
       return Array.isArray(value) && isComplete(item, name) ? plainTerms(value) : undefined
     case 'list': {
-      if (fact.records !== undefined) return plainRecords(value as Belonging | undefined, inner, fact.members, asOf)
+      const inside = { ...reading, at: `${reading.at}${name}[].` }
+      if (fact.records !== undefined) return plainRecords(value as Belonging | undefined, inner, fact.members, inside)
       if (!Array.isArray(value) || !isComplete(item, name)) return undefined
-      const members = value.map((member) => plainItem(member as Item, inner, fact.members, asOf))
+      const members = value.map((member) => plainItem(member as Item, inner, fact.members, inside))
       return members.includes(undefined) ? undefined : members
+    }
+    case 'term': {
+      const known = typeof value === 'string' && value !== ''
+      return known && !reading.open.get(reading.at + name)?.has(value) ? value : undefined
     }
     case 'month':
       return typeof value === 'string' ? daysOfMonth(value) : undefined
@@ -70,10 +85,10 @@ function plainRecords(
   joined: Belonging | undefined,
   inner: readonly string[],
   facts: Facts,
-  asOf: string,
+  reading: Reading,
 ): readonly unknown[] | undefined {
   if (joined === undefined || !joined.complete || joined.possible.length > 0) return undefined
-  const members = joined.sure.map((record) => plainItem(record, inner, facts, asOf))
+  const members = joined.sure.map((record) => plainItem(record, inner, facts, reading))
   return members.includes(undefined) ? undefined : members
 }
 

@@ -1,6 +1,7 @@
 import { add } from './decimal.js'
 import {
   citeMembers,
+  noFacts,
   notFalse,
   notTrue,
   settleInside,
@@ -25,16 +26,18 @@ export function every(judged: Judged): Test {
     test(state) {
       judged.run(state)
       let sureTrue = false
-      let open = !list.complete
+      let mayHold = !list.complete && judged.unlisted !== FALSE
+      let mayFail = !list.complete && judged.unlisted !== TRUE
       for (let i = 0; i < list.length; i++) {
         const truth = truths[i]
         const sure = list.sure[i]!
         if (truth === FALSE && sure) return FALSE
-        if (truth !== TRUE) open = true
+        if (truth !== FALSE) mayHold = true
+        if (truth !== TRUE) mayFail = true
         else if (sure) sureTrue = true
       }
-      if (open) return UNKNOWN
-      return sureTrue ? TRUE : list.length === 0 ? FALSE : UNKNOWN
+      if (!mayHold) return FALSE
+      return sureTrue && !mayFail ? TRUE : UNKNOWN
     },
     cite: (state, evidence) =>
       citeMembers(state, judged, node.test(state) === FALSE ? surelyFalse : whichever, evidence),
@@ -55,7 +58,7 @@ export function any(judged: Judged): Test {
   const node: Test = {
     test(state) {
       judged.run(state)
-      let open = !list.complete
+      let open = !list.complete && judged.unlisted !== FALSE
       for (let i = 0; i < list.length; i++) {
         const truth = truths[i]
         if (truth === TRUE && list.sure[i]!) return TRUE
@@ -86,7 +89,7 @@ export function counted(judged: Judged): Bounds<number> {
         if (truth === TRUE && list.sure[i]!) low++
       }
       node.low = low
-      node.high = list.complete ? high : Infinity
+      node.high = list.complete || judged.unlisted === FALSE ? high : Infinity
     },
     cite: (state, evidence) => citeMembers(state, judged, notFalse, evidence),
     settle: (state, facts) => settleMembers(state, judged, notFalse, facts),
@@ -94,12 +97,8 @@ export function counted(judged: Judged): Bounds<number> {
   return node
 }
 
-/**
- * The sum of a value over the members.
- *
- * @param floor the least the value of an unseen member can be: 0 where nothing negative can be said
- */
-export function summed(list: Members, value: Bounds<number>, floor: number): Bounds<number> {
+/** The sum of a value over the members. */
+export function summed(list: Members, value: Bounds<number>): Bounds<number> {
   const node: Bounds<number> = {
     low: 0,
     high: 0,
@@ -115,9 +114,16 @@ export function summed(list: Members, value: Bounds<number>, floor: number): Bou
         low = add(low, sure ? value.low : Math.min(0, value.low))
         high = add(high, sure ? value.high : Math.max(0, value.high))
       }
+      if (!list.complete) {
+        // Of members that nobody has listed there may be any number.
+        state.item = noFacts
+        value.run(state)
+        if (value.low < 0) low = -Infinity
+        if (value.high > 0) high = Infinity
+      }
       state.item = item
-      node.low = list.complete || floor >= 0 ? low : -Infinity
-      node.high = list.complete ? high : Infinity
+      node.low = low
+      node.high = high
     },
     cite: (state, evidence) => list.cite(state, evidence),
     settle: (state, facts) => settleValues(state, list, value, facts),
@@ -127,7 +133,8 @@ export function summed(list: Members, value: Bounds<number>, floor: number): Bou
 
 /**
  * How many different values a fact of the members has: at least those of sure members, at most those of
- * all possible ones, each member whose value nobody knows being one more or none.
+ * all possible ones, each member whose value nobody knows being one more or none. A term that says too
+ * little may be one more too, or the same as any that lies within it.
  */
 export function distinctValues(list: Members, value: Bounds): Bounds<number> {
   const node: Bounds<number> = {
@@ -144,20 +151,29 @@ export function distinctValues(list: Members, value: Bounds): Bounds<number> {
         state.item = list.items[i]!
         value.run(state)
         if (list.sure[i]) someone = true
-        if (value.low !== value.high) open++
-        else {
-          possible.add(value.low)
-          if (list.sure[i]) sure.add(value.low)
+        if (value.low !== value.high) {
+          open++
+          continue
         }
+        if (value.inside?.has(value.low as string)) open++
+        else possible.add(value.low)
+        if (list.sure[i]) sure.add(value.low)
       }
       state.item = item
-      node.low = Math.max(sure.size, someone ? 1 : 0)
+      node.low = Math.max(value.inside === undefined ? sure.size : surelyDifferent(sure, value.inside), someone ? 1 : 0)
       node.high = list.complete ? possible.size + open : Infinity
     },
     cite: (state, evidence) => list.cite(state, evidence),
     settle: (state, facts) => settleValues(state, list, value, facts),
   }
   return node
+}
+
+/** One term may stand for itself and for what lies within it: those with nothing of it beside them are different. */
+function surelyDifferent(terms: ReadonlySet<unknown>, inside: NonNullable<Bounds['inside']>): number {
+  let different = 0
+  for (const term of terms) if (!inside.get(term as string)?.some((inner) => terms.has(inner))) different++
+  return different
 }
 
 /** The facts that say what each member has, which of them belong, and whether there are more. */

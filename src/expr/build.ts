@@ -13,6 +13,11 @@ export const equal = (left: Expr, right: Expr): Expr => compare(left, '==', righ
 export const atLeast = (left: Expr, right: Expr): Expr => compare(left, '>=', right)
 export const atMost = (left: Expr, right: Expr): Expr => compare(left, '<=', right)
 
+/** The last day there is: whatever is done at all is done by then. */
+export const lastDay = '9999-12-31'
+/** Whether a milestone is reached; while it is not, nobody knows whether it will be. */
+export const reached = (milestone: Expr): Expr => atMost(milestone, lastDay)
+
 export const not = (operand: Expr): Expr => ({ '!': operand })
 /** All of the operands; a single one stands for itself. */
 export const and = (...operands: Expr[]): Expr => (operands.length === 1 ? operands[0]! : { and: operands })

@@ -3,8 +3,16 @@
 
 /** The type of one fact. Quantities are numbers ≥ 0 in `unit`; terms come from a section of the vocabulary. */
 export type FactType =
-  /** `partOf` names the quantity that this one is a part of, and so can never exceed. */
-  | { readonly type: 'quantity'; readonly unit: string; readonly partOf?: string | undefined }
+  /**
+   * `partOf` names the quantity that this one is a part of, and so can never exceed; `digits` says how many
+   * digits behind the point it is rounded to, where it is.
+   */
+  | {
+      readonly type: 'quantity'
+      readonly unit: string
+      readonly partOf?: string | undefined
+      readonly digits?: number | undefined
+    }
   | { readonly type: 'yes-no' }
   | { readonly type: 'date' }
   /** `after` names the milestone that must be reached first. */

@@ -1,3 +1,4 @@
+import { lastDay } from './build.js'
 import { type Expr, operationOf } from './types.js'
 
 const symbols: Readonly<Record<string, string>> = { '==': '=', '!=': '≠', '<=': '≤', '>=': '≥', '*': '×' }
@@ -41,6 +42,7 @@ export function print(expr: Expr): string {
     case 'none':
       return `${operator === 'all' ? 'every' : operator} ${inner(first)}: ${inner(second)}`
     default:
+      if (operator === '<=' && second === lastDay) return `${inner(first)} reached`
       return operands.map(inner).join(` ${symbols[operator] ?? operator} `)
   }
 }

@@ -1,3 +1,4 @@
+import { reached } from './build.js'
 import { type Facts, type FactType, factAt, itemFacts } from './facts.js'
 import { type Expr, type Operator, operationOf, operators } from './types.js'
 import type { ExprIssue } from './validate.js'
@@ -8,6 +9,8 @@ export interface Scope {
   /** The id of a term, from the id or an alias; undefined where there is no such term. */
   readonly resolveTerm: (section: string, word: string) => string | undefined
   readonly termsOf: (section: string) => readonly string[]
+  /** The terms that lie within one, without itself. */
+  readonly termsInside: (section: string, id: string) => readonly string[]
   readonly isDate: (text: string) => boolean
   /** Whether there is a period at hand: only a requirement that recurs has one. */
   readonly recurs?: boolean
@@ -15,7 +18,8 @@ export interface Scope {
 
 /** The type of an expression. A text in the expression itself is `literal` until its neighbour says what it names. */
 export type ExprType =
-  | { readonly is: 'boolean' | 'number' | 'date' | 'text' | 'literal' | 'error' }
+  | { readonly is: 'boolean' | 'number' | 'text' | 'literal' | 'error' }
+  | { readonly is: 'date'; readonly milestone?: true }
   | { readonly is: 'term' | 'terms'; readonly terms: string }
   | { readonly is: 'list'; readonly members: Facts }
   | { readonly is: 'array'; readonly items: readonly ExprType[] }
@@ -36,7 +40,9 @@ interface Reading {
 const is = (name: 'boolean' | 'number' | 'error'): ExprType => ({ is: name })
 
 /**
- * Checks that every operator gets operands it can decide on, and resolves terms to their ids.
+ * Checks that every operator gets operands it can decide on, and resolves terms to their ids. A term
+ * stands for all that lie within it, which are written out: `==` with such a term becomes `in`. A milestone
+ * where a yes or no is asked for says that it is reached.
  * `==` never compares a number with a text, `in` never looks for a part of a text.
  *
  * @example
@@ -57,7 +63,7 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
     if (typeof expr === 'boolean') return { expr, type: is('boolean') }
     if (typeof expr === 'string') return { expr, type: { is: 'literal' } }
     if (Array.isArray(expr)) {
-      const items = expr.map((item, index) => check(item, reading, [...path, index]))
+      const items = expr.map((item, index) => asCondition(check(item, reading, [...path, index])))
       return { expr: items.map((item) => item.expr), type: { is: 'array', items: items.map((item) => item.type) } }
     }
     const { operator, operands } = operationOf(expr)!
@@ -90,8 +96,9 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
     const expr = (exprs: readonly Expr[]): Expr =>
       operator === '!' ? { '!': exprs[0]! } : ({ [operator]: exprs } as unknown as Expr)
     const all = (type: 'boolean' | 'number', result: ExprType): Typed => {
-      for (const [index, part] of parts.entries()) expect(part.type, type, at(index), operator)
-      return { expr: expr(parts.map((part) => part.expr)), type: result }
+      const taken = type === 'boolean' ? parts.map(asCondition) : parts
+      for (const [index, part] of taken.entries()) expect(part.type, type, at(index), operator)
+      return { expr: expr(taken.map((part) => part.expr)), type: result }
     }
     switch (operator) {
       case 'and':
@@ -128,14 +135,15 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
       case 'none':
       case 'count':
       case 'sum': {
+        const ofMember = operator === 'sum' ? rest[0]! : asCondition(rest[0]!)
         expectMembers(first.type, operator, at(0))
-        expect(rest[0]!.type, operator === 'sum' ? 'number' : 'boolean', at(1), operator)
+        expect(ofMember.type, operator === 'sum' ? 'number' : 'boolean', at(1), operator)
         const numeric = operator === 'count' || operator === 'sum'
         const type = operator === 'filter' ? first.type : is(numeric ? 'number' : 'boolean')
-        return { expr: expr(parts.map((part) => part.expr)), type }
+        return { expr: expr([first.expr, ofMember.expr]), type }
       }
       default:
-        return { expr: expr(checkCompare(operator, parts, at)), type: is('boolean') }
+        return { expr: checkCompare(operator, parts, at), type: is('boolean') }
     }
   }
 
@@ -176,7 +184,11 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
     return { ...part, type: { is: 'text' } }
   }
 
-  const checkCompare = (operator: Operator, [left, right]: readonly Typed[], at: (index: number) => Path): Expr[] => {
+  const withTermsInside = (section: string, ids: readonly Expr[]): Expr[] => [
+    ...new Set(ids.flatMap((id) => [id, ...scope.termsInside(section, id as string)])),
+  ]
+
+  const checkCompare = (operator: Operator, [left, right]: readonly Typed[], at: (index: number) => Path): Expr => {
     const a = settle(left!, right!.type, at(0))
     const b = settle(right!, a.type, at(1))
     const ordered = operator !== '==' && operator !== '!='
@@ -188,7 +200,15 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
       const advice = both?.is === 'boolean' ? '; a yes-or-no fact stands by itself' : ''
       mismatch(at(0).slice(0, -1), `"${operator}" cannot compare ${names[a.type.is]} with ${names[b.type.is]}${advice}`)
     }
-    return [a.expr, b.expr]
+    const [fact, word] = typeof a.expr === 'string' ? [b, a] : [a, b]
+    if (both?.is === 'term' && typeof word.expr === 'string') {
+      const terms = withTermsInside(both.terms, [word.expr])
+      if (terms.length > 1) {
+        const among: Expr = { in: [fact.expr, terms] }
+        return operator === '!=' ? { '!': among } : among
+      }
+    }
+    return { [operator]: [a.expr, b.expr] } as unknown as Expr
   }
 
   const checkIn = ([needle, haystack]: readonly Typed[], path: Path): Expr[] => {
@@ -212,11 +232,14 @@ export function typecheck(expression: Expr, scope: Scope): Typed & { readonly is
       if (typeof expr !== 'string') mismatch(itemPath, `a text expected, found ${names[item.type.is]}`)
       return item.expr
     })
-    return [needle!.expr, items]
+    return [needle!.expr, needle!.type.is === 'term' ? withTermsInside(needle!.type.terms, items) : items]
   }
 
   return { ...check(expression, { facts: scope.facts, member: is('error') }, []), issues }
 }
+
+const asCondition = (part: Typed): Typed =>
+  part.type.is === 'date' && part.type.milestone ? { expr: reached(part.expr), type: is('boolean') } : part
 
 const names: Readonly<Record<ExprType['is'], string>> = {
   boolean: 'a yes or no',
@@ -248,8 +271,9 @@ function typeOf(fact: FactType, ofDays: (what: string, day: string) => ExprType)
     case 'yes-no':
       return is('boolean')
     case 'date':
-    case 'milestone':
       return { is: 'date' }
+    case 'milestone':
+      return { is: 'date', milestone: true }
     case 'text':
       return { is: 'text' }
     case 'term':

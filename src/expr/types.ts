@@ -16,6 +16,16 @@ export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
  * the member at hand and nothing outside it, as in JSON Logic. `distinct` counts the different values.
  * `period` is the first or last day of the period at hand, in a requirement that recurs.
  *
+ * Terms lie within others: a general hospital is a hospital. In an expression a term is that term alone;
+ * `typecheck` writes out those that lie within it, `==` with such a term becoming `in`. In a record a term
+ * that others lie within says too little, so `==`, `!=` and `in` are
+ * - true where the record's term is among those asked for,
+ * - unknown where one of those asked for lies within it: a hospital may be a general one,
+ * - false otherwise (`!=` the other way round).
+ * Two facts are the same term where both say the same and nothing lies within it, unknown where the one is
+ * the other or lies within it, and else different. `distinct` counts a term that others lie within as one
+ * more or as any of those. Whether a list of terms holds one (`in` with a list) asks for that very term.
+ *
  * @example
  * const expr: Expr = { '>=': [{ var: 'totalArea' }, 150] }
  */

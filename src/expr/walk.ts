@@ -36,7 +36,7 @@ export function factsOf(expr: Expr): string[] {
 }
 
 /** What stands before a fact of the members of a list: "staff[]." for { var: 'staff' }. */
-function membersPrefix(list: Expr, prefix: string): string {
+export function membersPrefix(list: Expr, prefix: string): string {
   const operation = operationOf(list)
   if (operation?.operator === 'var') return `${prefix}${operation.operands[0]}[].`
   if (operation?.operator === 'filter') return membersPrefix(operation.operands[0]!, prefix)

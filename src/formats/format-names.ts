@@ -11,6 +11,7 @@ export const formatNames = [
   'github',
   'gitlab',
   'csv',
+  'xlsx',
   'html',
 ] as const
 

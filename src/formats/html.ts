@@ -14,7 +14,7 @@ import { pageEnd, pageStart } from './html/page.js'
  * @example
  * writeFileSync('report.html', [...formats.html.write(report, options)].join(''))
  */
-export const html: Format = {
+export const html: Format<string> = {
   *write(report, options) {
     yield pageStart(report, options.language)
     yield* dataOf(report, options)

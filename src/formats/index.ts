@@ -10,6 +10,7 @@ import { markdown } from './markdown.js'
 import { ndjson } from './ndjson.js'
 import { sarif } from './sarif.js'
 import { text } from './text.js'
+import { xlsx } from './xlsx.js'
 
 /** Every format there is, by name. */
 export const formats = {
@@ -22,6 +23,7 @@ export const formats = {
   github,
   gitlab,
   csv,
+  xlsx,
   html,
 } as const satisfies Record<FormatName, Format>
 

@@ -1,10 +1,14 @@
+import type { Finding } from '../evaluate/finding.js'
 import { printable } from '../printable.js'
+import { wordsOfProblem } from '../problem.js'
 import type { Label, Language } from '../record/vocabulary.js'
 import { type RecordResult, type Report, verdicts } from '../report/report.js'
 import { summarize } from '../report/summarize.js'
 import { obligations } from '../standard/standard.js'
 import type { Format, FormatOptions } from './format.js'
 import { pathOf, recordTitleOf, sentenceOf } from './issue.js'
+import { placesText } from './position.js'
+import { waivedCells, waivedHead, waiverColumns, waiverRow } from './waiver-rows.js'
 import { obligationWords, percentOf, statusWords, verdictWords } from './words.js'
 
 /** GitHub takes no longer summary of a step: 1 MiB of UTF-8. */
@@ -80,31 +84,52 @@ function standardTable({ standards }: Report, { language, documents }: FormatOpt
   return table({ zh: '标准', en: 'Standards' }[language], words[language], rows, rows.length, shareOfTable, language)
 }
 
-function countTable({ counts }: Report, language: Language): string {
+function countTable({ counts, waived }: Report, language: Language): string {
   const statuses = Object.keys(statusWords) as (keyof typeof statusWords)[]
   const rows = obligations
     .filter((obligation) => statuses.some((status) => counts[obligation][status] > 0))
-    .map((each) => [obligationWords[each][language], ...statuses.map((status) => counts[each][status])])
-  const head = ['', ...statuses.map((status) => statusWords[status][language])]
+    .map((each) => [
+      obligationWords[each][language],
+      ...statuses.map((status) => counts[each][status]),
+      ...waivedCells(waived, each),
+    ])
+  const head = ['', ...statuses.map((status) => statusWords[status][language]), ...waivedHead(waived, language)]
   return table({ zh: '计数', en: 'Counts' }[language], head, rows, rows.length, shareOfTable, language)
 }
 
-/** The findings that fail, those of the worst records first, and of one record the firmest. */
+/** The findings that fail, those of the worst records first, and of one record the firmest; behind all what is waived. */
 function* failures(records: readonly RecordResult[], options: FormatOptions): Generator<Row> {
-  const { language } = options
   const worstFirst = [...records].sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
-  for (const record of worstFirst) {
+  yield* failuresOf(worstFirst, ({ waiver }) => waiver === null, options)
+  yield* failuresOf(worstFirst, ({ waiver }) => waiver !== null, options)
+}
+
+function* failuresOf(
+  records: readonly RecordResult[],
+  shows: (finding: Finding) => boolean,
+  options: FormatOptions,
+): Generator<Row> {
+  const { language } = options
+  for (const record of records) {
     const place = [record.file && pathOf(record.file), record.line].filter((part) => part !== null).join(':')
-    const title = markdownText([recordTitleOf(record), place].filter(Boolean).join(' '))
-    const failed = record.findings.filter(({ status }) => status === 'fail')
+    const failed = record.findings.filter((finding) => finding.status === 'fail' && shows(finding))
     for (const finding of failed.sort(
       (a, b) => obligations.indexOf(a.obligation) - obligations.indexOf(b.obligation),
     )) {
       const { obligation, standard, clause } = finding
+      const title = markdownText(
+        [recordTitleOf(record), placesText(finding, record) || place].filter(Boolean).join(' '),
+      )
       const message = markdownText(sentenceOf(finding, options))
       yield [title, obligationWords[obligation][language], markdownText(`${standard} ${clause}`), message]
     }
   }
+}
+
+function waiverTable({ waivers }: Report, language: Language): string {
+  const rows = waivers.map((each) => waiverRow(each, language).map((cell) => markdownText(String(cell))))
+  const head = waiverColumns.map((column) => column[language])
+  return table({ zh: '豁免', en: 'Waivers' }[language], head, rows, rows.length, shareOfTable, language)
 }
 
 function openFactTable({ openFacts }: Report, language: Language): string {
@@ -133,9 +158,15 @@ function regionTable(report: Report, language: Language): string {
 }
 
 function problemTable({ problems }: Report, language: Language): string {
-  const rows = problems.map(({ file, line, column, path, code, message, help }) => {
+  const rows = problems.map((problem) => {
+    const { file, line, column, path, code } = problem
+    const { message, help } = wordsOfProblem(problem, language)
     const place = [file && pathOf(file), line ?? path, column].filter((part) => part !== undefined).join(':')
-    return [markdownText(place), code, markdownText([message, help].filter(Boolean).join('; '))]
+    return [
+      markdownText(place),
+      code,
+      markdownText([message, help].filter(Boolean).join({ zh: '；', en: '; ' }[language])),
+    ]
   })
   const head = { zh: ['位置', '代码', '问题'], en: ['where', 'code', 'problem'] }[language]
   return table({ zh: '资料中的问题', en: 'Problems' }[language], head, rows, rows.length, shareOfTable, language)
@@ -147,13 +178,17 @@ function problemTable({ problems }: Report, language: Language): string {
  * it says how much is left out, the least grave first.
  *
  * Loses passes, unknown findings one by one, what is not applicable, what is not due, evidence, the verdicts
- * on single records, the other language and what is longer than 500 characters.
+ * on single records, advice, inputs, the other language and what is longer than 500 characters.
  */
-export const markdown: Format = {
+export const markdown: Format<string> = {
   *write(report, options) {
     const { language } = options
     const before = verdictSection(report, language) + problemTable(report, language) + countTable(report, language)
-    const behind = openFactTable(report, language) + regionTable(report, language) + standardTable(report, options)
+    const behind =
+      waiverTable(report, language) +
+      openFactTable(report, language) +
+      regionTable(report, language) +
+      standardTable(report, options)
     const head = { zh: ['记录', '力度', '条款', '要求与结果'], en: ['record', 'obligation', 'clause', 'finding'] }[
       language
     ]

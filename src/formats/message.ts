@@ -66,7 +66,11 @@ export function requirementOf(
  * //=> 'the lounge has at least 150 m²: at least 150 m² required, 149.99 m² found, 0.01 m² short'
  */
 export function toMessage(finding: Finding, ruleSets: Pick<RuleSets, 'standards' | 'vocabulary'>): Label {
-  const named = requirementOf(finding, ruleSets)
+  return messageOf(finding, requirementOf(finding, ruleSets))
+}
+
+/** As `toMessage`, for whoever has found the requirement. */
+export function messageOf(finding: Finding, named: Named): Label {
   const { statement } = named.requirement
   return {
     zh: `${statement.zh}：${detailOf(finding, named, 'zh')}`,
@@ -77,10 +81,12 @@ export function toMessage(finding: Finding, ruleSets: Pick<RuleSets, 'standards'
 /** What was found, without the statement of the requirement. */
 export function detailOf(finding: Finding, named: Named, language: Language): string {
   const flags = finding.flags.map((name) => named.requirement.flags![name]![language])
-  const { status, period: decided } = finding
+  const { status, period: decided, waiver } = finding
+  const waived = waiver === null ? [] : [{ zh: `已豁免（${waiver}）`, en: `waived (${waiver})` }[language]]
   const inPeriod =
     decided === null || status === 'not-applicable' ? '' : { zh: `${decided}：`, en: `${decided}: ` }[language]
-  return [`${inPeriod}${statusDetailOf(finding, named, language)}`, ...flags].join({ zh: '；', en: '; ' }[language])
+  const parts = [`${inPeriod}${statusDetailOf(finding, named, language)}`, ...flags, ...waived]
+  return parts.join({ zh: '；', en: '; ' }[language])
 }
 
 function statusDetailOf(finding: Finding, named: Named, language: Language): string {
@@ -96,10 +102,12 @@ function statusDetailOf(finding: Finding, named: Named, language: Language): str
     case 'not-due': {
       const soFar = typeof finding.expected.value === 'number' ? found(finding.actual, finding, named, language) : ''
       return [
-        say({
-          zh: `期限 ${finding.due} 未到，尚未完成`,
-          en: `not due before the end of ${finding.due}, not reached yet`,
-        }),
+        finding.due === null
+          ? say({ zh: '没有期限，尚未完成', en: 'no day is set, not reached yet' })
+          : say({
+              zh: `期限 ${finding.due} 未到，尚未完成`,
+              en: `not due before the end of ${finding.due}, not reached yet`,
+            }),
         soFar,
       ]
         .filter(Boolean)

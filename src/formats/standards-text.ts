@@ -1,3 +1,4 @@
+import { never } from '../dates.js'
 import { print } from '../expr/print.js'
 import { factsOf } from '../expr/walk.js'
 import type { Language } from '../record/vocabulary.js'
@@ -57,7 +58,7 @@ export function toStandardText(standard: Standard, { documents }: RuleSets, lang
     [`  ${name.document}`, [numberOf(standard, documents), document?.title[language]].filter(Boolean).join(' ')],
     [`  ${name.inForce}`, inForce(standard)],
     [`  ${name.appliesTo}`, [record, ...Object.entries(terms).map(([fact, term]) => `${fact} = ${term}`)].join(', ')],
-    ...(due ? [[`  ${name.due}`, `${due.milestone} ≤ ${print(due.by)}`]] : []),
+    ...(due && due.by !== never ? [[`  ${name.due}`, [due.milestone, print(due.by)].filter(Boolean).join(' ≤ ')]] : []),
     [`  ${name.digest}`, `sha256:${digest}`],
   ])
   const texts = requirements.map((requirement) => toRequirementText(requirement, language))

@@ -6,7 +6,9 @@ import { summarize } from '../report/summarize.js'
 import { obligations } from '../standard/standard.js'
 import type { Format, FormatOptions } from './format.js'
 import { amountOf, detailOf, requirementOf } from './message.js'
+import { placesText } from './position.js'
 import { toTable } from './table.js'
+import { waivedCells, waivedHead, waiverColumns, waiverRow } from './waiver-rows.js'
 import { obligationWords, percentOf, statusWords, verdictWords } from './words.js'
 
 type Words = Readonly<Record<Language, string>>
@@ -28,7 +30,7 @@ const mostOpenFacts = 20
  * Made to be read: the verdict first, then what is not met, what would settle the rest, and the counts.
  * Loses passes and, beyond a few records, the single unknown findings.
  */
-export const text: Format = {
+export const text: Format<string> = {
   *write(report, options) {
     yield textOf(report, options)
   },
@@ -46,28 +48,46 @@ function textOf(report: Report, options: FormatOptions): string {
     [verdictLine(report, options, paint), ...unaddressedLine(report, options), ...standardLines(report, options)],
     section(
       heading({ zh: '不符合与偏离', en: 'Not met' }),
-      report.records.flatMap((record) => recordLines(record, ({ status }) => status === 'fail', options, paint)),
+      report.records.flatMap((record) => recordLines(record, isOpen('fail'), options, paint)),
     ),
     section(
       heading({ zh: '无法判定', en: 'Unknown' }),
       report.records.length > fewRecords
         ? []
-        : report.records.flatMap((record) => recordLines(record, ({ status }) => status === 'unknown', options, paint)),
+        : report.records.flatMap((record) => recordLines(record, isOpen('unknown'), options, paint)),
+    ),
+    section(
+      heading({ zh: '已豁免', en: 'Waived' }),
+      report.records.flatMap((record) =>
+        recordLines(record, isWaived(report.records.length <= fewRecords), options, paint),
+      ),
     ),
     section(
       heading({ zh: '符合，但须注意', en: 'Met, with a remark' }),
       report.records.flatMap((record) => recordLines(record, ({ flags }) => flags.length > 0, options, paint)),
     ),
+    section(heading({ zh: '豁免', en: 'Waivers' }), waiverLines(report, options)),
     section(heading({ zh: '查明以下资料即可判定', en: 'What would settle it' }), openFactLines(report, options)),
     section(heading({ zh: '欠缺合计', en: 'Short in all' }), shortfallLines(report, options)),
     section(heading({ zh: '分地区', en: 'By region' }), regionLines(report, options)),
     section(heading({ zh: '计数', en: 'Counts' }), countLines(report, options)),
+    tableLines(report, options),
   ]
   return `${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`
 }
+
+const isOpen =
+  (asked: Status) =>
+  ({ status, waiver }: Finding): boolean =>
+    status === asked && waiver === null
+
+const isWaived =
+  (unknownToo: boolean) =>
+  ({ status, waiver }: Finding): boolean =>
+    waiver !== null && (status === 'fail' || unknownToo)
 
 type Paint = (colour: keyof typeof colours, words: string) => string
 
@@ -114,10 +134,10 @@ function recordLines(
   if (shown.length === 0) return []
   const name = printable(record.name === null ? record.id : `${record.name} (${record.id})`)
   const several = record.standards.length > 1
-  const rows = shown.map((finding) => findingRow(finding, several, options))
+  const rows = shown.map((finding) => findingRow(finding, record, several, options))
   const lines = toTable(rows).map((line, index) => {
-    const { obligation, status } = shown[index]!
-    const colour = status === 'unknown' || status === 'pass' ? 'dim' : obligation === 'must' ? 'red' : 'yellow'
+    const { obligation, status, waiver } = shown[index]!
+    const colour = status !== 'fail' || waiver !== null ? 'dim' : obligation === 'must' ? 'red' : 'yellow'
     return `  ${paint(colour, line)}`
   })
   return [`${name}${language === 'zh' ? '：' : ': '}${verdictWords[record.verdict][language]}`, ...lines]
@@ -127,16 +147,28 @@ const byObligation = (a: Finding, b: Finding): number =>
   obligations.indexOf(a.obligation) - obligations.indexOf(b.obligation)
 
 /** @param several whether the record answers to several standards, so that the clause alone does not tell which */
-function findingRow(finding: Finding, several: boolean, options: FormatOptions): string[] {
+function findingRow(finding: Finding, record: RecordResult, several: boolean, options: FormatOptions): string[] {
   const { language } = options
   const named = requirementOf(finding, options)
   const statement = named.requirement.statement[language]
   const detail = printable(detailOf(finding, named, language))
+  const places = printable(placesText(finding, record))
   return [
     obligationWords[finding.obligation][language],
     several ? `${finding.standard} ${finding.clause}` : finding.clause,
-    `${statement}${language === 'zh' ? '：' : ': '}${detail}`,
+    `${statement}${language === 'zh' ? '：' : ': '}${detail}${places && ` [${places}]`}`,
   ]
+}
+
+/** Every waiver, whether it covers anything, and why it is given. */
+function waiverLines({ waivers }: Report, { language }: FormatOptions): string[] {
+  const head = waiverColumns.map((column) => column[language])
+  const rows = waivers
+    .slice(0, mostRows)
+    .map((each) => waiverRow(each, language).map((cell) => printable(String(cell))))
+  const rest = waivers.length - rows.length
+  const more = rest === 0 ? [] : [{ zh: `另有 ${rest} 项`, en: `and ${rest} more` }[language]]
+  return waivers.length === 0 ? [] : [...toTable([head, ...rows], new Set([2])), ...more]
 }
 
 function openFactLines({ openFacts }: Report, { language }: FormatOptions): string[] {
@@ -160,18 +192,38 @@ function openFactLines({ openFacts }: Report, { language }: FormatOptions): stri
 }
 
 function countLines(report: Report, { language }: FormatOptions): string[] {
-  const { counts } = report
+  const { counts, waived } = report
   if (recordCount(report) === 0) return []
   const statuses = Object.keys(statusWords) as Status[]
-  const head = ['', ...statuses.map((status) => statusWords[status][language])]
+  const head = ['', ...statuses.map((status) => statusWords[status][language]), ...waivedHead(waived, language)]
   const rows = obligations
     .filter((obligation) => statuses.some((status) => counts[obligation][status] > 0))
     .map((obligation) => [
       obligationWords[obligation][language],
       ...statuses.map((status) => String(counts[obligation][status])),
+      ...waivedCells(waived, obligation).map(String),
     ])
-  return toTable([head, ...rows], new Set(statuses.map((_, index) => index + 1)))
+  return toTable([head, ...rows], new Set([...head.keys()].slice(1)))
 }
+
+/** The tables that were read, for what they are written in was found out; what reads as it says it is needs no line. */
+function tableLines({ inputs }: Report, { language }: FormatOptions): string[] {
+  const tables = inputs.filter(({ format }) => format === 'csv' || format === 'xlsx')
+  if (tables.length === 0) return []
+  const told = tables.slice(0, mostInputs).map(({ file, format, encoding, records }) => {
+    const parts = [
+      encoding ?? format,
+      { zh: `${records} 条记录`, en: `${records} record${records === 1 ? '' : 's'}` }[language],
+    ]
+    return `${printable(file)} (${parts.join(', ')})`
+  })
+  const rest = tables.length - told.length
+  const more = rest === 0 ? [] : [{ zh: `另有 ${rest} 个文件`, en: `${rest} more` }[language]]
+  return [`${{ zh: '读取：', en: 'Read: ' }[language]}${[...told, ...more].join({ zh: '；', en: '; ' }[language])}`]
+}
+
+/** How many of the tables that were read are named. */
+const mostInputs = 8
 
 /** Beyond this many, the requirements that are short and the regions are left to the other formats. */
 const mostRows = 60

@@ -10,6 +10,7 @@ export const verdictWords: Readonly<Record<Verdict, Label>> = {
   'non-compliant': { zh: '不符合', en: 'non-compliant' },
   undetermined: { zh: '无法判定', en: 'undetermined' },
   deviating: { zh: '有偏离', en: 'deviating' },
+  waived: { zh: '已豁免', en: 'waived' },
   'not-due': { zh: '未到期', en: 'not due' },
   compliant: { zh: '符合', en: 'compliant' },
   'not-assessed': { zh: '未评定', en: 'not assessed' },

@@ -23,7 +23,7 @@ export function readOpening(head: Uint8Array): CsvOpening {
     // Excel for the old Mac ends lines with a bare CR; one inside a text of another sort is part of a cell.
     newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r',
     ...(separator && { separatorLine: { names: separator[1]!, bytes: new TextEncoder().encode(separator[0]).length } }),
-    fullWidthCommas: /[，；]/.test(header.replace(/（[^）]*）|\([^)]*\)/g, '')),
+    fullWidthCommas: /[，；]/.test(header.replace(/（[^（）]*）|\([^()]*\)/g, '')),
   }
 }
 

@@ -59,7 +59,9 @@ export function whyNoText(head: Uint8Array): CsvProblem | undefined {
   const begins = (...bytes: number[]): boolean => bytes.every((byte, at) => head[at] === byte)
   if (begins(0x50, 0x4b, 3, 4) || begins(0xd0, 0xcf, 0x11, 0xe0))
     return { code: 'unreadable-file', message: 'it is a workbook, not CSV', help: 'give it the ending .xlsx' }
-  if (head.includes(0))
+  // In UTF-16 a delimiter has one, and so has the line break. One further down spoils its cell only.
+  const end = head.indexOf(0x0a)
+  if (head.subarray(0, end < 0 ? undefined : end + 2).includes(0))
     return {
       code: 'unreadable-file',
       message: 'it holds bytes that stand in no text',

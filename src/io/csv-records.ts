@@ -1,5 +1,5 @@
 import { type CsvError, Parser } from 'csv-parse'
-import { concat } from './encoding.js'
+import { concat } from './pieces.js'
 
 /** How a CSV text separates its cells and its lines. */
 export interface CsvDialect {

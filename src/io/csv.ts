@@ -1,10 +1,12 @@
+import type { Encoding } from '../record/input.js'
 import { isBlank, textCell } from './cells.js'
 import { readOpening } from './csv-dialect.js'
 import { adviceOn, type CsvProblem, faults, fullWidthCommas, noHeader, ragged, whyNoText } from './csv-problems.js'
 import { type CsvRecord, csvRecords } from './csv-records.js'
-import { type Encoding, gather, toUtf8 } from './encoding.js'
+import { toUtf8 } from './encoding.js'
 import { readHeader } from './header.js'
 import type { Listener } from './listener.js'
+import { chain, gather } from './pieces.js'
 import type { BadCell, Cell, Row, Sheet } from './rows.js'
 
 export interface CsvOptions extends Listener {
@@ -82,15 +84,6 @@ async function firstRecord(records: AsyncGenerator<CsvRecord>): Promise<CsvRecor
 /** How much of the text is looked at for its delimiter, in bytes: a header is far shorter. */
 const openingBytes = 64 * 1024
 
-async function* chain(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield head
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
-  } finally {
-    await rest.return?.()
-  }
-}
-
 /** A row, nothing where the line is blank, or why it is none. */
 function rowOf(line: number, texts: readonly string[], width: number): Row | CsvProblem | undefined {
   // Excel ends lines with the delimiters of columns that are empty throughout, the header's included.
@@ -106,5 +99,5 @@ function rowOf(line: number, texts: readonly string[], width: number): Row | Csv
 }
 
 function cellOf(text: string): Cell | BadCell {
-  return text.includes('\ufffd') ? { bad: 'bytes that are no text in the encoding of the file' } : textCell(text)
+  return /[\ufffd\0]/.test(text) ? { bad: 'bytes that are no text in the encoding of the file' } : textCell(text)
 }

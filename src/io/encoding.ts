@@ -1,9 +1,7 @@
+import type { Encoding } from '../record/input.js'
+import { concat, gather } from './pieces.js'
+
 // What text is written in. csv-parse reads UTF-8, so everything else becomes that; UTF-8 itself passes untouched.
-
-/** `gb18030` reads GBK and GB2312 too; the labels of those would misread 101 characters in Node. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
-
-export const encodings: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030']
 
 export interface Utf8Text {
   /** The text in UTF-8 without a byte order mark; bytes that are no text become U+FFFD when they are decoded. */
@@ -60,6 +58,7 @@ async function* transcode(
   pieces: AsyncIterator<Uint8Array>,
   encoding: Encoding,
 ): AsyncGenerator<Uint8Array> {
+  // The labels of GBK and GB2312 would misread 101 characters in Node; GB18030 reads both.
   const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { ignoreBOM: true })
   const encoder = new TextEncoder()
   const next = (): Promise<Uint8Array> => gather(pieces, 1)
@@ -68,28 +67,6 @@ async function* transcode(
   }
   const rest = decoder?.decode()
   if (rest) yield encoder.encode(rest)
-}
-
-/** The next pieces as one, of so many bytes or more; of less only at the end, of none after it. */
-export async function gather(pieces: AsyncIterator<Uint8Array>, atLeast: number): Promise<Uint8Array> {
-  const found: Uint8Array[] = []
-  for (let length = 0; length < atLeast; ) {
-    const next = await pieces.next()
-    if (next.done) break
-    found.push(next.value)
-    length += next.value.length
-  }
-  return found.length === 1 ? found[0]! : concat(found)
-}
-
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -1,6 +1,7 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
+import { type ParseError, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Problem } from '../problem.js'
 import type { Entry } from '../record/source.js'
+import { jsonPositions, positionsIn } from './json-positions.js'
 import { recordsOf } from './value.js'
 
 /** The records of a JSON file: one, or a list. */
@@ -12,29 +13,8 @@ export function* jsonRecords(text: string, file: string): Generator<Entry> {
   if (value === undefined) return yield { problem: invalidJson(source, file) }
   const twin = duplicateKey(source, value.json, file)
   if (twin !== undefined) return yield { problem: twin }
-  if (source.length > maxPositionedLength) return yield* recordsOf(value.json, file)
-  // The tree with positions costs more than the records, and is only needed where there is a Problem.
-  let tree: Node | undefined
-  let positionAt: ((offset: number) => Position) | undefined
-  yield* recordsOf(value.json, file, (keys, atKey) => {
-    tree ??= treeOf(source)
-    positionAt ??= positionsIn(source)
-    const node = nodeAt(tree, keys, atKey)
-    return node && positionAt(node.offset)
-  })
-}
-
-/** Beyond this many characters a Problem names the place by its JSON Pointer alone: a tree of positions would not fit. */
-const maxPositionedLength = 16 * 1024 * 1024
-
-/** The tree of a text, undefined where it is nested too deeply to have one. */
-function treeOf(text: string): Node | undefined {
-  try {
-    return parseTree(text)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  const { lineOf, positionOf } = jsonPositions(source, Array.isArray(value.json))
+  yield* recordsOf(value.json, file, positionOf, ([index = 0]) => lineOf(Number(index)))
 }
 
 /**
@@ -103,33 +83,3 @@ export function invalidJson(text: string, file: string): Problem {
 
 /** "CommaExpected" as "comma expected". */
 const words = (code: string): string => code.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
-
-/** The node at some keys, or the nearest one around them. */
-function nodeAt(tree: Node | undefined, keys: readonly (string | number)[], atKey = false): Node | undefined {
-  for (let length = keys.length; tree !== undefined && length >= 0; length--) {
-    const node = findNodeAtLocation(tree, keys.slice(0, length))
-    if (node !== undefined) return atKey && length === keys.length ? (node.parent?.children?.[0] ?? node) : node
-  }
-  return tree
-}
-
-interface Position {
-  readonly line: number
-  readonly column: number
-}
-
-/** Turns offsets into lines and columns; where the lines begin is looked for once. */
-function positionsIn(text: string): (offset: number) => Position {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (starts[middle]! <= offset) low = middle
-      else high = middle
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 }
-  }
-}

@@ -8,21 +8,37 @@ export type Line = string | Pick<Problem, 'code' | 'message'>
 
 /** The records of NDJSON lines, one on each; blank lines are passed over. */
 export function* ndjsonRecords(lines: Iterable<Line>, file: string): Generator<Entry> {
-  let line = 0
+  const reader = ndjsonReader(file)
+  for (const line of lines) yield* reader.read(line)
+  yield* reader.end()
+}
+
+/** Reads NDJSON lines as they come. */
+export interface NdjsonReader {
+  read(line: Line): Iterable<Entry>
+  /** To be called behind the last line: there may have been none. */
+  end(): Iterable<Entry>
+}
+
+/** @param before how many lines of the file stand before the first that is read here */
+export function ndjsonReader(file: string, before = 0): NdjsonReader {
+  let line = before
   let found = false
-  for (const text of lines) {
-    line++
-    if (typeof text !== 'string') {
+  return {
+    read(text) {
+      line++
+      if (typeof text !== 'string') {
+        found = true
+        return [{ problem: { ...text, file, line, column: 1 } }]
+      }
+      const source = line === 1 ? text.replace(/^\ufeff/, '') : text
+      if (source.trim() === '') return []
       found = true
-      yield { problem: { ...text, file, line, column: 1 } }
-      continue
-    }
-    const source = line === 1 ? text.replace(/^\ufeff/, '') : text
-    if (source.trim() === '') continue
-    found = true
-    yield* recordOfLine(source, file, line)
+      return recordOfLine(source, file, line)
+    },
+    end: () =>
+      found ? [] : [{ problem: { code: 'empty-file', message: 'the file is empty', file, line: 1, column: 1 } }],
   }
-  if (!found) yield { problem: { code: 'empty-file', message: 'the file is empty', file, line: 1, column: 1 } }
 }
 
 function* recordOfLine(text: string, file: string, line: number): Generator<Entry> {
@@ -35,11 +51,6 @@ function* recordOfLine(text: string, file: string, line: number): Generator<Entr
       problem: { code: 'invalid-value', message: 'one record on a line expected, found a list', file, line, column: 1 },
     }
   else {
-    yield* recordsOf(
-      value.json,
-      file,
-      () => ({ line, column: 1 }),
-      () => line,
-    )
+    yield* recordsOf(value.json, file, undefined, () => line)
   }
 }

@@ -19,8 +19,11 @@ export function problemOf(error: unknown, file: string, what: string): Problem {
     const { code, message, help } = error
     return { code, message: `${what}: ${message}`, file, ...(help && { help }) }
   }
+  // What the engine says of a slip, as of a length that cannot be, differs from one Node to the next.
+  const isOfEngine = error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError
   const [why] = String((error as Error)?.message ?? error).split('\n', 1)
-  return { code: 'unreadable-file', message: `${what}: it is damaged (${why})`, file, help: saveAgain }
+  const damage = isOfEngine ? 'it is cut short or damaged' : `it is damaged (${why})`
+  return { code: 'unreadable-file', message: `${what}: ${damage}`, file, help: saveAgain }
 }
 
 export const saveAgain = 'open it in Excel or WPS and save it as .xlsx once more'

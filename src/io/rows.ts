@@ -21,14 +21,7 @@ export interface Sheet {
   readonly header: readonly string[]
   /** The line the header stands on; from 1. */
   readonly headerLine: number
+  /** The file it comes from, where sheets of several files are read together. */
+  readonly file?: string
   rows(): AsyncIterable<Row>
-}
-
-/** Where a cell stands, as people say it: "F17" in a sheet; the column's name in a CSV file. */
-export const cellName = (column: number, line: number): string => `${columnName(column)}${line}`
-
-/** "A" for 0, "Z" for 25, "AA" for 26. */
-export function columnName(column: number): string {
-  const rest = Math.floor(column / 26) - 1
-  return `${rest < 0 ? '' : columnName(rest)}${String.fromCharCode(65 + (column % 26))}`
 }

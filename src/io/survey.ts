@@ -17,6 +17,8 @@ export interface Survey {
   readonly merges: readonly Merge[]
   /** Formulas without a stored value: whatever made the file never calculated them. */
   readonly uncalculated: CellRuns
+  /** The cells of the styles that were asked for. */
+  readonly styled: CellRuns
 }
 
 /** The most bytes behind the rows of a sheet: merges, drop-downs, formats. */
@@ -26,9 +28,15 @@ const maxCellBytes = 10 * 1024
 
 /**
  * Goes through the XML of a sheet once, which costs a small part of reading it.
+ *
+ * @param styles the numbers of cell styles whose cells are looked for
  * @throws Refusal where its rows do not end, or more than is sensible follows them
  */
-export async function surveySheet(pieces: AsyncIterable<Buffer>): Promise<Survey> {
+export async function surveySheet(
+  pieces: AsyncIterable<Buffer>,
+  styles: ReadonlySet<number> = new Set(),
+): Promise<Survey> {
+  const styled = styledCells(styles)
   const uncalculated = new CellRuns()
   const tail: string[] = []
   let rowBytes: number | undefined
@@ -37,7 +45,7 @@ export async function surveySheet(pieces: AsyncIterable<Buffer>): Promise<Survey
   for await (const piece of pieces) {
     bytes += piece.length
     if (rowBytes !== undefined) tail.push(piece.toString('latin1'))
-    else if (!holdsAny(piece) && !holdsAny(carried.slice(-16) + piece.toString('latin1', 0, 16))) {
+    else if (styles.size === 0 && !holdsAny(piece) && !holdsAny(carried.slice(-16) + piece.toString('latin1', 0, 16))) {
       // Most of most sheets: nothing to be found, and no text to be made of it.
       const last = piece.subarray(Math.max(0, piece.length - maxCellBytes)).toString('latin1')
       carried = (carried + last).slice(-maxCellBytes)
@@ -45,6 +53,7 @@ export async function surveySheet(pieces: AsyncIterable<Buffer>): Promise<Survey
       // All that is looked for is ASCII: one byte stays one character.
       const text = carried + piece.toString('latin1')
       const read = findUncalculated(text, uncalculated)
+      styled.find(text, bytes - text.length)
       carried = text.slice(Math.max(read, text.length - maxCellBytes))
       const end = rowsEnd.exec(text)
       if (end === null) continue
@@ -55,7 +64,7 @@ export async function surveySheet(pieces: AsyncIterable<Buffer>): Promise<Survey
       throw new Refusal('too-large', 'more than 16 MB follow its rows', saveAgain)
   }
   if (rowBytes === undefined) throw new Refusal('unreadable-file', 'its rows do not end', saveAgain)
-  return { rowBytes, merges: mergesIn(tail.join('')), uncalculated }
+  return { rowBytes, merges: mergesIn(tail.join('')), uncalculated, styled: styled.cells }
 }
 
 /** Whether some XML may hold a formula or an end of the rows. */
@@ -75,10 +84,37 @@ function findUncalculated(xml: string, found: CellRuns): number {
     const [, attributes, emptyValue] = match
     // A formula whose result is a text without characters has been calculated.
     if (emptyValue !== undefined && /\bt\s*=\s*["']str["']/.test(attributes!)) continue
-    const [, letters, line] = /\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']/.exec(attributes!) ?? []
-    if (letters !== undefined) found.add(columnIndex(letters), Number(line))
+    const at = placeIn(attributes!)
+    if (at !== undefined) found.add(at.column, at.line)
   }
   return end
+}
+
+/** Looks for the cells of some styles in XML that comes in overlapping parts. */
+function styledCells(styles: ReadonlySet<number>) {
+  const cells = new CellRuns()
+  const tag = new RegExp(`<(?:\\w+:)?c\\s(?=[^<>]*\\bs\\s*=\\s*["'](?:${[...styles].join('|')})["'])([^<>]*)>`, 'g')
+  /** How many bytes need no second look. */
+  let read = 0
+  return {
+    cells,
+    /** @param offset how many bytes come before this part */
+    find(xml: string, offset: number): void {
+      if (styles.size === 0) return
+      tag.lastIndex = Math.max(0, read - offset)
+      for (let match = tag.exec(xml); match !== null; match = tag.exec(xml)) {
+        read = offset + tag.lastIndex
+        const at = placeIn(match[1]!)
+        if (at !== undefined) cells.add(at.column, at.line)
+      }
+    },
+  }
+}
+
+/** The place that the attributes of a cell give it. */
+function placeIn(attributes: string): { readonly column: number; readonly line: number } | undefined {
+  const [, letters, line] = /\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']/.exec(attributes) ?? []
+  return letters === undefined ? undefined : { column: columnIndex(letters), line: Number(line) }
 }
 
 function mergesIn(tail: string): Merge[] {

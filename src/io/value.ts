@@ -32,14 +32,14 @@ export function* recordsOf(
 }
 
 function entry(record: SourceRecord): Entry {
-  const { value, file, at, positionOf } = record
+  const { value, file, at, line, positionOf } = record
   if (!isDeeperThan(maxDepth, value)) return { record }
   const problem: Problem = {
     code: 'too-deep',
     message: `nested deeper than ${maxDepth} levels`,
     ...(file && { file }),
     ...(at && { path: at }),
-    ...positionOf?.([]),
+    ...(positionOf?.([]) ?? (line && { line, column: 1 })),
   }
   return { problem }
 }

@@ -5,6 +5,9 @@ import { inflate, readZipDirectory, type ZipDirectory, type ZipEntry } from './z
 /** What a workbook says of itself before any sheet of it is read. */
 export interface Workbook {
   readonly bytes: Uint8Array
+  readonly parts: ZipDirectory
+  /** The name of its main part, beside which those of its sheets lie. */
+  readonly path: string
   readonly sheets: readonly WorkbookSheet[]
   /** Whether days are counted from 1904, as Excel for the old Mac did. */
   readonly date1904: boolean
@@ -25,7 +28,7 @@ export interface WorkbookSheet {
 export const maxWorkbookBytes = 256 * 1024 * 1024
 
 /** The most bytes of parts that are held whole. */
-const heldBytes = { index: 4 * 1024 * 1024, styles: 16 * 1024 * 1024, sharedStrings: 64 * 1024 * 1024 }
+export const heldBytes = { index: 4 * 1024 * 1024, styles: 16 * 1024 * 1024, sharedStrings: 64 * 1024 * 1024 }
 const maxSheets = 256
 
 /**
@@ -68,13 +71,26 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
     throw new Refusal('too-large', `it has ${sheets.length} sheets, more than ${maxSheets}`)
   const [properties] = tagsNamed('workbookPr', xml)
   const date1904 = ['1', 'true'].includes(properties?.get('date1904') ?? '')
-  return { bytes, sheets, date1904, styles: partOfType('styles'), sharedStrings: partOfType('sharedStrings') }
+  return {
+    bytes,
+    parts,
+    path,
+    sheets,
+    date1904,
+    styles: partOfType('styles'),
+    sharedStrings: partOfType('sharedStrings'),
+  }
 }
 
+/** The style sheet of a workbook. */
+export const readStyles = async ({ bytes, styles }: Workbook): Promise<Uint8Array | undefined> =>
+  styles && readPart(bytes, styles, heldBytes.styles)
+
 /** The styles and shared texts of a workbook, which hucre needs whole. */
-export async function readShared({ bytes, styles, sharedStrings }: Workbook): Promise<SharedParts> {
+export async function readShared(workbook: Workbook): Promise<SharedParts> {
+  const { bytes, sharedStrings } = workbook
   return {
-    styles: styles && (await readPart(bytes, styles, heldBytes.styles)),
+    styles: await readStyles(workbook),
     sharedStrings: sharedStrings && (await readPart(bytes, sharedStrings, heldBytes.sharedStrings)),
   }
 }
@@ -84,7 +100,9 @@ export interface SharedParts {
   readonly sharedStrings: Uint8Array | undefined
 }
 
-async function readPart(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
+/** A part as a whole.
+ * @throws Refusal where it is larger than that, or not what it declares */
+export async function readPart(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
   if (entry.size > maxBytes) throw tooLarge(`${entry.name} has ${entry.size} bytes, more than ${maxBytes}`)
   const whole = new Uint8Array(entry.size)
   let length = 0
@@ -113,12 +131,14 @@ async function workbookPath(parts: ZipDirectory, text: (name: string) => Promise
   return path
 }
 
-const hasType = (relation: Attributes, type: string): boolean => relation.get('Type')?.endsWith(`/${type}`) ?? false
+export const hasType = (relation: Attributes, type: string): boolean =>
+  relation.get('Type')?.endsWith(`/${type}`) ?? false
 
-const relationsOf = (path: string): string => path.replace(/([^/]*)$/, '_rels/$1.rels')
+/** The name of the part that says what a part refers to. */
+export const relationsOf = (path: string): string => path.replace(/([^/]*)$/, '_rels/$1.rels')
 
 /** A name in the archive: nothing is ever looked up outside it. */
-function resolvePath(folder: string, target: string): string {
+export function resolvePath(folder: string, target: string): string {
   const names: string[] = []
   for (const name of (target.startsWith('/') ? target : folder + target).split('/')) {
     if (name === '..') names.pop()

@@ -1,5 +1,6 @@
 import type { CellStyle, Cell as HucreCell, WriteSheet } from 'hucre/xlsx'
-import { type Cell, columnName } from './rows.js'
+import { columnName } from '../record/place.js'
+import type { Cell } from './rows.js'
 
 /** A form to fill in: sheets, their columns with what is to be known of them. */
 export interface Form {

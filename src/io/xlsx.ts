@@ -1,14 +1,16 @@
 import type { streamXlsxRows } from 'hucre/xlsx'
 import type { Problem } from '../problem.js'
+import { cellName } from '../record/place.js'
 import { isBlank } from './cells.js'
 import { readHeader } from './header.js'
 import { hucreRows } from './hucre-rows.js'
 import type { Listener } from './listener.js'
 import { MergedCells } from './merged-cells.js'
+import { percentStyles, percentText } from './percent-styles.js'
 import { problemOf } from './refusal.js'
-import { type BadCell, type Cell, cellName, type Row, type Sheet } from './rows.js'
+import type { BadCell, Cell, Row, Sheet } from './rows.js'
 import { type Survey, surveySheet } from './survey.js'
-import { openWorkbook, readShared, type Workbook, type WorkbookSheet } from './workbook.js'
+import { openWorkbook, readShared, readStyles, type Workbook, type WorkbookSheet } from './workbook.js'
 import { cellOf, type XlsxValue } from './xlsx-cell.js'
 import { inflate } from './zip.js'
 
@@ -66,7 +68,8 @@ class SheetReader {
   /** The sheet with its header read. */
   async open(): Promise<Sheet | 'empty' | 'refused'> {
     try {
-      const survey = await surveySheet(inflate(this.workbook.bytes, this.sheet.entry))
+      const styles = new TextDecoder().decode(await readStyles(this.workbook))
+      const survey = await surveySheet(inflate(this.workbook.bytes, this.sheet.entry), percentStyles(styles))
       const walk = this.#walk(survey)
       const first = await headerOf(walk, survey)
       if (first === undefined) return 'empty'
@@ -95,7 +98,7 @@ class SheetReader {
   }
 
   /** Every row from the top that says something. */
-  async *#walk({ rowBytes, uncalculated }: Survey): AsyncGenerator<Row> {
+  async *#walk({ rowBytes, uncalculated, styled: percents }: Survey): AsyncGenerator<Row> {
     const { bytes, date1904 } = this.workbook
     const pieces = inflate(bytes, this.sheet.entry)
     const parts = { ...(await readShared(this.workbook)), pieces, rowBytes, date1904 }
@@ -105,7 +108,9 @@ class SheetReader {
       const cells: (Cell | BadCell)[] = []
       for (const value of values as XlsxValue[]) {
         const bad = value === null && !uncalculated.isEmpty && uncalculated.has(cells.length, line)
-        cells.push(bad ? notCalculated : cellOf(value, date1904))
+        const cell = bad ? notCalculated : cellOf(value, date1904)
+        const percent = typeof cell === 'number' && !percents.isEmpty && percents.has(cells.length, line)
+        cells.push(percent ? percentText(cell) : cell)
       }
       if (!isBlank(cells)) yield { cells, line }
     }

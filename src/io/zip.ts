@@ -67,7 +67,7 @@ function check({ name, size, compressedSize, method }: ZipEntry): void {
  */
 export async function* inflate(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Buffer> {
   const { name, method, size, crc } = entry
-  const data = guarded(() => compressedData(bytes, entry))
+  const data = packedBytes(bytes, entry)
   if (method !== 0 && method !== 8) throw damaged(`${name} is compressed in a way no workbook is`)
   let found = 0
   let sum = 0
@@ -150,6 +150,13 @@ function wideNumber(view: DataView, at: number): number {
   if (value > Number.MAX_SAFE_INTEGER) throw new RangeError()
   return Number(value)
 }
+
+/**
+ * An entry as it lies in its archive.
+ * @throws Refusal where the archive is cut short
+ */
+export const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array =>
+  guarded(() => compressedData(bytes, entry))
 
 function compressedData(bytes: Uint8Array, { offset, compressedSize }: ZipEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

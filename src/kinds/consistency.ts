@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { and, atLeast, compare, equal, fact, plus, times } from '../expr/build.js'
+import { and, atLeast, compare, equal, fact, or, plus, times } from '../expr/build.js'
 import { defineKind } from './kind.js'
 
 const names = z.array(z.string()).min(1)
 
 /**
  * Figures that a paper or a report gives must agree: a total with its parts, a percentage with what it was
- * worked out from.
+ * worked out from. Of 0 of 0 there is no percentage: not applicable.
  *
  * @example
  * kind: consistency
@@ -24,7 +24,13 @@ export const consistency = defineKind({
     percent: z.string().optional().describe('the percentage that is "part" of "whole"'),
     part: names.optional().describe('the quantity, or the sum of several'),
     whole: names.optional().describe('the quantity, or the sum of several'),
-    digits: z.number().int().min(0).max(6).optional().describe('how many digits the percentage was rounded to'),
+    digits: z
+      .number()
+      .int()
+      .min(0)
+      .max(6)
+      .optional()
+      .describe('how many digits the percentage was rounded to, as the vocabulary says of its fact'),
   },
   compile({ total, parts, percent, part, whole, digits }, context) {
     const sumOf = (key: string, of: readonly string[]) => {
@@ -42,9 +48,19 @@ export const consistency = defineKind({
       digits !== undefined &&
       total === undefined
     ) {
-      context.fact('percent', percent, ['quantity'])
+      // A figure with more digits than it is rounded to would agree with what it is not.
+      const given = context.fact('percent', percent, ['quantity'])
+      if (given !== undefined && given.digits !== digits)
+        context.problem(
+          'digits',
+          'invalid-value',
+          `"${percent}" may be given with other digits`,
+          `write digits: ${digits} in the vocabulary, at the fact "${percent}"`,
+        )
       const share = { part: sumOf('part', part), whole: sumOf('whole', whole), percent: fact(percent) }
-      return { holds: rounds(percent, share.part, share.whole, digits), share }
+      // Nothing is no percentage of nothing; something of nothing never is one.
+      const applies = or(compare(share.part, '>', 0), compare(share.whole, '>', 0))
+      return { holds: rounds(percent, share.part, share.whole, digits), share, applies }
     }
     context.problem(
       'kind',

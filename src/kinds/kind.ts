@@ -8,6 +8,7 @@ import type { ProblemCode } from '../problem.js'
  * What a requirement compiles to: data, so that any back-end can take it from here.
  * - `holds`: met or not. Its shape says what was required; see `demandOf`.
  * - `over`: the list whose members it speaks of; where that is empty the requirement is not applicable.
+ * - `applies`: where it does not hold there is nothing to judge; it joins the requirement's own condition.
  * - `due`: until then what is not done is not due.
  * - `unit`: of the number that is compared.
  * - `share`: what `holds` compares, where that is a part with its whole.
@@ -16,13 +17,17 @@ import type { ProblemCode } from '../problem.js'
 export interface Check {
   readonly holds: Expr
   readonly over?: Expr
+  readonly applies?: Expr
   readonly due?: Due
   readonly unit?: string
   readonly share?: Share
   readonly recurs?: Recurs
 }
 
-/** The last day (inclusive), and the milestone that is to be reached by then; the whole of it where left out. */
+/**
+ * The last day (inclusive), and the milestone that is to be reached by then; the whole of it where left out.
+ * `never` of dates.ts where no day is set: what is not met is not due, what is unknown stays so.
+ */
 export interface Due {
   readonly milestone?: string | undefined
   /** A day, or a fact that gives one. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isDate } from '../dates.js'
-import { and, atLeast, atMost, fact, isIn, not } from '../expr/build.js'
+import { and, atLeast, atMost, fact, isIn, not, or, reached } from '../expr/build.js'
 import type { Expr } from '../expr/types.js'
 import type { Key, KindContext } from './kind.js'
 
@@ -20,15 +20,20 @@ const bound = z
   })
   .refine((bounds) => Object.keys(bounds).length > 0, { error: 'say what it must be, such as { by: "2021-09-30" }' })
 
-/** Facts, and what each must be; all of them must hold. */
-export const whereSchema = z
-  .record(z.string(), z.union([z.boolean(), z.string(), z.array(z.string()).min(1), bound]))
+/** Facts, and what each must be, all of which must hold; under `anyOf` conditions of which one is enough. */
+export interface Where {
+  readonly [fact: string]: boolean | string | readonly string[] | z.infer<typeof bound> | readonly Where[]
+}
+
+export const whereSchema: z.ZodType<Where> = z
+  .record(
+    z.string(),
+    z.union([z.boolean(), z.string(), z.array(z.string()).min(1), bound, z.array(z.lazy(() => whereSchema)).min(2)]),
+  )
   .refine((facts) => Object.keys(facts).length > 0, { error: 'name at least one fact' })
   .describe(
-    'facts, and what each must be: a term (or one within it), one of [terms], true or false, { by: day } and { from: day } of a day, { atLeast: "500 persons" } of a quantity, { has: [terms] } or { hasAny: [terms] } of a list of terms, { not: [terms] } of a term',
+    'facts, and what each must be: a term (or one within it), one of [terms], true or false, true of a milestone that is reached (while it is not, it is unknown), { by: day } and { from: day } of a day, { atLeast: "500 persons" } of a quantity, { has: [terms] } or { hasAny: [terms] } of a list of terms, { not: [terms] } of a term; { anyOf: [{ … }, { … }] } where one of several is enough',
   )
-
-type Where = z.infer<typeof whereSchema>
 
 /**
  * The condition that some facts say, each read as its type asks: { siteType: 'station', built: { by: '2021-09-30' } }
@@ -42,15 +47,35 @@ export function where(
   const at = [...(Array.isArray(key) ? key : [key as string])]
   return and(
     ...Object.entries(conditions).map(([name, value]) => {
-      if (typeof value === 'boolean') {
-        context.fact([...at, name], name, ['yes-no'], list)
-        return value ? fact(name) : not(fact(name))
-      }
-      if (typeof value === 'string' || Array.isArray(value)) return oneOf(name, [value].flat(), [...at, name])
-      const bounds = Object.entries(value).map(([relation, figure]) => bounded(name, relation, figure!, [...at, name]))
+      const place = [...at, name]
+      if (name === 'anyOf' || isConditions(value)) return anyOf(value, place)
+      if (typeof value === 'boolean') return yesOrNo(name, value, place)
+      if (typeof value === 'string' || Array.isArray(value)) return oneOf(name, [value].flat() as string[], place)
+      const bounds = Object.entries(value).map(([relation, figure]) => bounded(name, relation, figure!, place))
       return and(...bounds)
     }),
   )
+
+  function anyOf(value: Where[string], place: (string | number)[]): Expr {
+    if (place.at(-1) === 'anyOf' && isConditions(value))
+      return or(...value.map((each, index) => where(each, { key: [...place, index], ...(list && { list }) }, context)))
+    const help = 'such as { anyOf: [{ open: true }, { host: library }] }'
+    context.problem(place, 'invalid-value', 'conditions of which one is enough stand in a list under "anyOf"', help)
+    return false
+  }
+
+  function yesOrNo(name: string, value: boolean, place: (string | number)[]): Expr {
+    const type = context.fact(place, name, ['yes-no', 'milestone'], list)?.type
+    if (type !== 'milestone') return value ? fact(name) : not(fact(name))
+    if (!value)
+      context.problem(
+        place,
+        'invalid-value',
+        'what is not reached may be yet',
+        `give a day, such as { by: "2021-09-30" }`,
+      )
+    return reached(fact(name))
+  }
 
   function oneOf(name: string, words: readonly string[], place: (string | number)[]): Expr {
     const type = context.fact(place, name, ['term', 'text'], list)
@@ -89,9 +114,12 @@ export function where(
     )
     if (relation === 'not') return not(isIn(fact(name), section === undefined ? words : inside(section, words)))
     const has = words.map((word) => isIn(word, fact(name)))
-    return relation === 'has' ? and(...has) : has.length === 1 ? has[0]! : { or: has }
+    return relation === 'has' ? and(...has) : or(...has)
   }
 }
+
+const isConditions = (value: Where[string]): value is readonly Where[] =>
+  Array.isArray(value) && value.some((each) => typeof each === 'object')
 
 /** The field of the kinds that speak of some members of a list. */
 export const whereField = {

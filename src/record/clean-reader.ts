@@ -1,7 +1,7 @@
 import { daysOf, isDate, isMonth } from '../dates.js'
 import { weekdays } from '../expr/facts.js'
 import { readHours } from './hours.js'
-import { readQuantity } from './quantity.js'
+import { isRounded, readQuantity } from './quantity.js'
 import { commonKeys, isObject, type Json } from './record-problem.js'
 import { type Fact, resolveTerm, type Vocabulary } from './vocabulary.js'
 
@@ -56,14 +56,31 @@ const orBlank =
 
 /** What has some of these keys and no others: a copy, each value asked for once, so that what is read is what was checked. */
 function entries(readers: Readers): ReadEntries {
-  // INVARIANT: a key is written only where this Map knows it, and in a Map "__proto__" means nothing.
-  const byKey = new Map(readers)
+  interface Entry {
+    readonly key: string
+    readonly read: Read | undefined
+    /** What stood behind it last: records of one source have their keys in one order, and a guess is sooner made than a search. */
+    next: Entry | undefined
+  }
+  // INVARIANT: a key is read only where this Map knows it, and in a Map "__proto__" means nothing.
+  const byKey = new Map(readers.map(([key, read]): [string, Entry] => [key, { key, read, next: undefined }]))
+  const start: Entry = { key: '', read: undefined, next: undefined }
   return (value) => {
-    const copy: Json = {}
-    for (const key of Object.keys(value)) {
-      const found = byKey.get(key)?.(value[key])
+    // Copied as a whole: written key by key, V8 makes a slow dictionary of more than a few of them.
+    const copy: Json = { ...value }
+    let last = start
+    for (const key in copy) {
+      let entry = last.next
+      if (entry?.key !== key) {
+        entry = byKey.get(key)
+        if (entry === undefined) return undefined
+        last.next = entry
+      }
+      last = entry
+      const given = copy[key]
+      const found = entry.read?.(given)
       if (found === undefined) return undefined
-      copy[key] = found
+      if (found !== given) copy[key] = found
     }
     return copy
   }
@@ -72,7 +89,7 @@ function entries(readers: Readers): ReadEntries {
 function factReader(vocabulary: Vocabulary, fact: Fact): Read | undefined {
   switch (fact.type) {
     case 'quantity':
-      return quantity(vocabulary, fact.unit)
+      return quantity(vocabulary, fact)
     case 'yes-no':
       return (value) => (typeof value === 'boolean' ? value : undefined)
     case 'date':
@@ -118,11 +135,11 @@ function incomplete(facts: { readonly [name: string]: Fact }): Read {
 }
 
 const quantity =
-  (vocabulary: Vocabulary, unit: string): Read =>
+  (vocabulary: Vocabulary, { unit, digits }: { unit: string; digits?: number | undefined }): Read =>
   (value) => {
-    if (typeof value === 'number') return value >= 0 && value < Infinity ? value : undefined
+    if (typeof value === 'number') return value >= 0 && value < Infinity && isRounded(value, digits) ? value : undefined
     const read = typeof value === 'string' ? readQuantity(value, vocabulary) : undefined
-    return read?.unit === unit ? read.value : undefined
+    return read?.unit === unit && isRounded(read.value, digits) ? read.value : undefined
   }
 
 /**
@@ -177,7 +194,9 @@ function checklist(term: Read, value: Json): Json | undefined {
   return read
 }
 
-const hours: Read = (value) => (typeof value === 'string' ? readHours(value) : undefined)
+/** Most places open at one of a few hours, which are right as they stand. */
+const usualHours = remembered((text) => readHours(text) === text)
+const hours: Read = (value) => usualHours(value) ?? (typeof value === 'string' ? readHours(value) : undefined)
 const week = entries(weekdays.map((weekday) => [weekday, orBlank(hours)]))
 const timetable: Read = (value) => (isObject(value) ? week(value) : undefined)
 

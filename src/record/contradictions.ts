@@ -3,19 +3,22 @@ import type { Fact } from './vocabulary.js'
 
 type FactMap = { readonly [name: string]: Fact }
 
-/** The fact that one depends on: the whole it is a part of, the milestone that comes first. */
-const dependsOn = (fact: Fact): string | undefined =>
-  fact.type === 'quantity' ? fact.partOf : fact.type === 'milestone' ? fact.after : undefined
+/** A fact that depends on another, the whole it is a part of or the milestone that comes first; or a list with members that do. */
+export interface DependentFact {
+  readonly name: string
+  readonly type: Fact['type']
+  readonly other: string
+  readonly members: readonly DependentFact[]
+}
 
 /** The few facts that depend on another, or have members that do: all that `contradictions` needs of a record's. */
-export const dependentFacts = (facts: FactMap): FactMap =>
-  Object.fromEntries(
-    Object.entries(facts).flatMap(([name, fact]): [string, Fact][] => {
-      if (fact.type !== 'list') return dependsOn(fact) === undefined ? [] : [[name, fact]]
-      const members = dependentFacts(fact.members as FactMap)
-      return Object.keys(members).length === 0 ? [] : [[name, { ...fact, members } as Fact]]
-    }),
-  )
+export const dependentFacts = (facts: FactMap): readonly DependentFact[] =>
+  Object.entries(facts).flatMap(([name, fact]): DependentFact[] => {
+    const { type } = fact
+    const other = (type === 'quantity' ? fact.partOf : type === 'milestone' ? fact.after : undefined) ?? ''
+    const members = type === 'list' ? dependentFacts(fact.members as FactMap) : []
+    return other === '' && members.length === 0 ? [] : [{ name, type, other, members }]
+  })
 
 /**
  * Facts that cannot both be true: a part that exceeds its whole, a milestone before the one that comes
@@ -23,27 +26,29 @@ export const dependentFacts = (facts: FactMap): FactMap =>
  *
  * @param keys what leads to the record, where it is a member of a list
  */
-export function contradictions(record: Json, facts: FactMap, keys: Keys = []): RecordProblem[] {
-  return Object.entries(facts).flatMap(([name, fact]) => {
+export function contradictions(record: Json, facts: readonly DependentFact[], keys: Keys = []): RecordProblem[] {
+  const problems: RecordProblem[] = []
+  for (const fact of facts) {
+    const { name } = fact
     const value = record[name]
     if (fact.type === 'list') {
-      const inMember = (member: unknown, index: number) =>
-        isObject(member) ? contradictions(member, fact.members as FactMap, [...keys, name, index]) : []
-      return Array.isArray(value) ? value.flatMap(inMember) : []
+      if (!Array.isArray(value)) continue
+      for (const [index, member] of value.entries())
+        if (isObject(member)) problems.push(...contradictions(member, fact.members, [...keys, name, index]))
+      continue
     }
-    const message = contradiction(name, value, fact, record)
-    if (message === undefined) return []
+    const message = contradiction(value, fact, record)
+    if (message === undefined) continue
     record[name] = { unusable: value, reason: 'ambiguous' }
     const help = `check both; until then "${name}" is taken as unknown`
-    return [problem('contradictory-value', [...keys, name], message, help)]
-  })
+    problems.push(problem('contradictory-value', [...keys, name], message, help))
+  }
+  return problems
 }
 
-function contradiction(name: string, value: unknown, fact: Fact, record: Json): string | undefined {
-  const other = dependsOn(fact)
-  if (other === undefined) return undefined
+function contradiction(value: unknown, { name, type, other }: DependentFact, record: Json): string | undefined {
   const first = record[other]
-  if (fact.type === 'quantity') {
+  if (type === 'quantity') {
     const exceeds = typeof value === 'number' && typeof first === 'number' && value > first
     return exceeds ? `${name} (${value}) is part of ${other} (${first}) and cannot exceed it` : undefined
   }

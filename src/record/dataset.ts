@@ -1,3 +1,4 @@
+import { liesIn } from './lies-in.js'
 import { inOrder, type Place, placesOf, termsOfRegions, textOr } from './places.js'
 import type { CheckedRecord } from './read.js'
 import type { RecordProblem } from './record-problem.js'
@@ -61,6 +62,8 @@ export interface JoinedDataset {
   readonly problems: readonly { readonly record: CheckedRecord; readonly problem: RecordProblem }[]
   /** The regions a record lies in by what it says, outermost first; one without a name where it says nothing. */
   regionsOf(where: Where): readonly Region[]
+  /** Whether what says where it lies is known to lie in a region, or to be it: "region/<id>", or a term. */
+  liesIn(where: Where, region: string): boolean
   /** A record with the region it lies in by what the regions around it say, where it says none or a wider one. */
   located(record: CheckedRecord): CheckedRecord
 }
@@ -129,6 +132,7 @@ export function joinDataset(
     regions: regions.map((region) => byRecord.get(region)!),
     problems,
     located: (record) => inPlace(record, places.of(record)),
+    liesIn: (where, region) => liesIn(where, region, places, terms),
     regionsOf(where) {
       const path: Place[] = []
       for (let at: Place | undefined = places.of(where); at?.parent !== undefined; at = at.parent) path.push(at)

@@ -43,7 +43,7 @@ export function termsOfRegions(vocabulary: Vocabulary): RegionTerms {
 }
 
 /** Whatever says where it lies: a record, as it was given, or what is left of it in a tally. */
-type Lies = { readonly within?: unknown; readonly region?: unknown }
+export type Lies = { readonly within?: unknown; readonly region?: unknown }
 
 export interface Places {
   readonly root: Place

@@ -8,6 +8,10 @@ export interface Quantity {
 
 const written = /^(\d+(?:\.\d+)?)\s*([^\d\s.,+-][^\s]*)$/
 
+/** Whether a figure has no more digits behind the point than it is rounded to. */
+export const isRounded = (value: number, digits: number | undefined): boolean =>
+  digits === undefined || Number(value.toFixed(digits)) === value
+
 /**
  * Reads a number with its unit, or undefined where it is not plainly that: "约150 m²" and "150" are not.
  *

@@ -3,7 +3,7 @@ import { daysOf, isDate, isMonth } from '../dates.js'
 import { weekdays } from '../expr/facts.js'
 import { didYouMean } from '../suggest.js'
 import { readHours } from './hours.js'
-import { readQuantity } from './quantity.js'
+import { isRounded, readQuantity } from './quantity.js'
 import { type Fact, normalized, resolveTerm, type Vocabulary } from './vocabulary.js'
 
 // The zod schema of a record, built from the facts its vocabulary knows. Keys are strict: a misspelt
@@ -54,7 +54,7 @@ function incomplete(facts: { readonly [name: string]: Fact }) {
 function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
   switch (fact.type) {
     case 'quantity':
-      return quantity(vocabulary, fact.unit)
+      return quantity(vocabulary, fact)
     case 'yes-no':
       return z.boolean({ error: 'yes or no expected: true or false' })
     case 'date':
@@ -91,8 +91,8 @@ function factSchema(vocabulary: Vocabulary, fact: Fact): z.ZodType {
   }
 }
 
-const quantity = (vocabulary: Vocabulary, unit: string) =>
-  z.union(
+const quantity = (vocabulary: Vocabulary, { unit, digits }: { unit: string; digits?: number | undefined }) => {
+  const written = z.union(
     [
       z.number().nonnegative({ error: 'a number below zero is no quantity' }),
       z.string().transform((text, context) => {
@@ -105,6 +105,11 @@ const quantity = (vocabulary: Vocabulary, unit: string) =>
     ],
     { error: `a number in ${unit} that is not negative expected` },
   )
+  if (digits === undefined) return written
+  return written.refine((value) => isRounded(value, digits), {
+    error: `${unit} rounded to ${digits} digits behind the point expected, as it is published`,
+  })
+}
 
 const milestoneWords = 'the day it was reached expected, such as "2021-09-30", or the month or year, or true or false'
 const monthWords = 'a month expected, such as "2019-10"'

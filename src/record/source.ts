@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js'
+import type { Keys, Place, PlaceTree } from './place.js'
 
 /** A record as somebody gives it, and where it comes from. */
 export interface SourceRecord {
@@ -8,14 +9,10 @@ export interface SourceRecord {
   readonly line?: number
   /** JSON Pointer of the record in its file: "/3" in a list. */
   readonly at?: string
-  /**
-   * Where the value at some keys of the record begins; lines and columns count from 1. In a table the column
-   * is the how-manieth field; `cell` names the sheet too: "场地!F17".
-   */
-  readonly positionOf?: (
-    keys: readonly (string | number)[],
-    atKey?: boolean,
-  ) => { readonly line: number; readonly column: number; readonly cell?: string } | undefined
+  /** Where the value at some keys of the record begins; where there is none, the nearest place around it. */
+  readonly positionOf?: (keys: Keys, atKey?: boolean) => Place | undefined
+  /** The same as data, where it is at hand: of a row in a table. */
+  readonly places?: PlaceTree
 }
 
 /** What reading yields, one after another: a record, or what kept one from being read. */

@@ -11,7 +11,12 @@ const term = z.strictObject({ ...label, aliases, within: id.optional(), level: i
 
 const ofType = <T extends string>(type: T) => ({ ...label, aliases, type: z.literal(type) })
 const scalar = [
-  z.strictObject({ ...ofType('quantity'), unit: z.string(), partOf: factName.optional() }),
+  z.strictObject({
+    ...ofType('quantity'),
+    unit: z.string(),
+    partOf: factName.optional(),
+    digits: z.number().int().min(0).max(6).optional(),
+  }),
   z.strictObject(ofType('yes-no')),
   z.strictObject(ofType('date')),
   z.strictObject({ ...ofType('milestone'), after: factName.optional() }),

@@ -5,6 +5,7 @@ import type { RecordProblem } from '../record/record-problem.js'
 import type { SourceRecord } from '../record/source.js'
 import type { Vocabulary } from '../record/vocabulary.js'
 import type { Requirement, Standard } from '../standard/standard.js'
+import { placeAlone } from './source-place.js'
 
 export interface Waiting {
   readonly record: CheckedRecord
@@ -24,6 +25,7 @@ export interface Gathering {
     readonly problems: readonly { readonly source: SourceRecord; readonly problem: RecordProblem }[]
     readonly regionsOf: JoinedDataset['regionsOf']
     readonly located: JoinedDataset['located']
+    readonly liesIn: JoinedDataset['liesIn']
   }
   /** All of it as plain data, for whoever gathers the parts. */
   part(): GatheredPart
@@ -34,13 +36,15 @@ export interface Gathering {
 export interface GatheredPart {
   readonly waiting: readonly Waiting[]
   readonly members: readonly CheckedRecord[]
+  /** Where those of them stand that name the region they lie in, for it may not be there. */
+  readonly memberSources: readonly (readonly [member: number, source: SourceRecord])[]
   readonly lost: readonly string[]
 }
 
 export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabulary): Gathering {
   const types = Object.keys(vocabulary.facts)
   const waitingTypes = new Set(types.filter((type) => listsOfRecords(vocabulary, type).length > 0))
-  const read = factsReadOfMembers(standards, waitingTypes, vocabulary)
+  const projections = projectionsFor(standards, waitingTypes, vocabulary)
   const waiting: Waiting[] = []
   const members: CheckedRecord[] = []
   const sources = new Map<CheckedRecord, SourceRecord>()
@@ -48,15 +52,17 @@ export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabu
   return {
     add(record, source) {
       if (waitingTypes.has(record.record)) {
-        waiting.push({ record, source })
-        sources.set(record, source)
+        const kept = placeAlone(source)
+        waiting.push({ record, source: kept })
+        sources.set(record, kept)
         return true
       }
-      const names = read.get(record.record)
-      if (names !== undefined) {
-        const member = project(record, names)
+      const project = projections.get(record.record)
+      if (project !== undefined) {
+        const member = project(record)
         members.push(member)
-        if (typeof record.within === 'string') sources.set(member, source)
+        // To work out all its places now would cost more than to keep it.
+        if (typeof record.within === 'string') sources.set(member, source.positionOf ? source : placeAlone(source))
       }
       return false
     },
@@ -67,29 +73,57 @@ export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabu
     loseAny() {
       for (const each of types) lost.add(each)
     },
-    part: () => ({ waiting, members, lost: [...lost].sort() }),
+    part: () => ({
+      waiting,
+      members,
+      memberSources: members.flatMap((member, index) => {
+        const source = sources.get(member)
+        return source === undefined ? [] : [[index, placeAlone(source)] as const]
+      }),
+      lost: [...lost].sort(),
+    }),
     absorb(part) {
       for (const each of part.waiting) {
         waiting.push(each)
         sources.set(each.record, each.source)
       }
       for (const member of part.members) members.push(member)
+      for (const [index, source] of part.memberSources) sources.set(part.members[index]!, source)
       for (const type of part.lost) lost.add(type)
     },
     join() {
       const regions = waiting.map(({ record }) => record)
-      const { regions: joined, problems, regionsOf, located } = joinDataset(regions, members, lost, vocabulary)
+      const { regions: joined, problems, ...asked } = joinDataset(regions, members, lost, vocabulary)
       return {
         regions: joined.map((record, index) => ({ record, source: waiting[index]!.source })),
         problems: problems.map(({ record, problem }) => ({
           source: sources.get(record) ?? { value: record },
           problem,
         })),
-        regionsOf,
-        located,
+        ...asked,
       }
     },
   }
+}
+
+type Projections = ReadonlyMap<string, (record: CheckedRecord) => CheckedRecord>
+
+/** To find out what is read, all requirements are walked: one run after another asks for the same. */
+const knownProjections = new WeakMap<readonly Standard[], WeakMap<Vocabulary, Projections>>()
+
+function projectionsFor(
+  standards: readonly Standard[],
+  waitingTypes: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): Projections {
+  const ofStandards = knownProjections.get(standards) ?? new WeakMap<Vocabulary, Projections>()
+  knownProjections.set(standards, ofStandards)
+  const known = ofStandards.get(vocabulary)
+  if (known !== undefined) return known
+  const read = factsReadOfMembers(standards, waitingTypes, vocabulary)
+  const projections = new Map([...read].map(([type, names]) => [type, projection(names)]))
+  ofStandards.set(vocabulary, projections)
+  return projections
 }
 
 /** The facts of each type of record that requirements on others read: all that need be kept of a member. */
@@ -136,10 +170,22 @@ const factsOfRequirement = ({ check, when, flags = {} }: Requirement): string[] 
     .filter((expr) => expr !== undefined)
     .flatMap(factsOf)
 
-/** A record with the facts that are read of it, and what says where it lies. */
-function project(record: CheckedRecord, names: ReadonlySet<string>): CheckedRecord {
-  const kept: Record<string, unknown> = { record: record.record, id: record.id }
-  for (const name of ['region', 'within', 'incomplete']) if (record[name] !== undefined) kept[name] = record[name]
-  for (const name of names) if (record[name] !== undefined) kept[name] = record[name]
-  return kept as CheckedRecord
+/**
+ * Takes of a record the facts that are read of it, and what says where it lies.
+ *
+ * A blank of all of them is copied and filled in: V8 keeps what is written key by key, beyond a few keys, as a
+ * dictionary of several times the size, and of these there are as many as records.
+ */
+function projection(names: ReadonlySet<string>): (record: CheckedRecord) => CheckedRecord {
+  const kept = [...new Set(['record', 'id', 'region', 'within', 'incomplete', ...names])]
+  const blank = JSON.parse(`{${kept.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`)
+  for (const name of kept) blank[name] = undefined
+  return (record) => {
+    const copy = { ...blank }
+    for (const name of kept) {
+      const value = record[name]
+      if (value !== undefined) copy[name] = value
+    }
+    return copy
+  }
 }

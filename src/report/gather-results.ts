@@ -1,45 +1,75 @@
 import { type CompiledStandard, compileStandard } from '../evaluate/check.js'
 import type { Finding } from '../evaluate/finding.js'
+import type { Problem } from '../problem.js'
 import type { JoinedDataset, Where } from '../record/dataset.js'
 import type { CheckedRecord } from '../record/read.js'
 import type { SourceRecord } from '../record/source.js'
+import type { Vocabulary } from '../record/vocabulary.js'
 import { obligations, type Standard } from '../standard/standard.js'
 import type { CheckOptions } from './check-options.js'
+import { crossCheck } from './cross-check.js'
+import type { WaiverOf } from './gather-waivers.js'
 import { tallyOpenFacts } from './open-facts.js'
+import { positionsOf } from './positions.js'
 import { type RecordResult, type Report, type ReportPart, type Shortfall, verdicts } from './report.js'
+import { placed } from './source-place.js'
 import {
   addCounts,
   addVerdicts,
+  addWaived,
   countsByObligation,
   noCounts,
   noVerdicts,
+  noWaived,
   reset,
   shortfallOf,
   tallyRequirements,
+  waivedByObligation,
 } from './tally.js'
 import { regionTallies, tallyPlaces } from './tally-regions.js'
 import { verdictOf, worstVerdict } from './verdict.js'
 
+type Summed = Omit<Report, 'asOf' | 'waivers' | 'unaddressed' | 'problems' | 'advice' | 'inputs' | 'part'>
+
 /** The results of records, one after another, and what they come to. */
 export interface GatheredResults {
   /** Checks a record that was read, by the standards addressed to it. */
-  judge(record: CheckedRecord, source: SourceRecord, chosen: readonly Standard[], where: Where): RecordResult
+  judge(
+    record: CheckedRecord,
+    source: SourceRecord,
+    chosen: readonly Standard[],
+    where: Where,
+    waiverOf: WaiverOf | undefined,
+  ): RecordResult
   /** How many records were judged. */
   assessed(): number
   /** Adds the results of a part of the same dataset. */
   absorb(report: Report, part: Pick<ReportPart, 'wheres' | 'places'>): void
   /** All of it; without regions as long as nobody knows which there are. */
-  summed(regionsOf: JoinedDataset['regionsOf'] | undefined): Omit<Report, 'asOf' | 'unaddressed' | 'problems' | 'part'>
+  summed(regionsOf: JoinedDataset['regionsOf'] | undefined): Summed
   part(): Pick<ReportPart, 'wheres' | 'places'>
 }
 
-export function gatherResults(options: CheckOptions): GatheredResults {
-  const { asOf, vocabulary, standards, keep } = options
+/** What was compiled is kept with its standard, so that one run more costs next to nothing. */
+const compiledStandards = new WeakMap<Standard, WeakMap<Vocabulary, CompiledStandard>>()
+
+function compiledOnce(standard: Standard, vocabulary: Vocabulary): CompiledStandard {
+  const inWords = compiledStandards.get(standard) ?? new WeakMap<Vocabulary, CompiledStandard>()
+  compiledStandards.set(standard, inWords)
+  const compiled = inWords.get(vocabulary) ?? compileStandard(standard, vocabulary)
+  inWords.set(vocabulary, compiled)
+  return compiled
+}
+
+/** @param report takes what a cross-check finds */
+export function gatherResults(options: CheckOptions, report: (problem: Problem) => void): GatheredResults {
+  const { asOf, vocabulary, standards, keep, see, crossCheck: apply } = options
   const results: RecordResult[] = []
   /** Of each of the results, what its record says of where it lies. */
   const wheres: Where[] = []
   const used = new Map<Standard, CompiledStandard>()
   const counts = countsByObligation()
+  const waived = waivedByObligation()
   const verdictCounts = noVerdicts()
   let judged = 0
   /** The counts of the record at hand. */
@@ -49,7 +79,7 @@ export function gatherResults(options: CheckOptions): GatheredResults {
   const openFacts = tallyOpenFacts(vocabulary)
 
   function compiled(standard: Standard): CompiledStandard {
-    const known = used.get(standard) ?? compileStandard(standard, vocabulary)
+    const known = used.get(standard) ?? compiledOnce(standard, vocabulary)
     used.set(standard, known)
     return known
   }
@@ -61,10 +91,18 @@ export function gatherResults(options: CheckOptions): GatheredResults {
     return known
   }
 
-  function judge(record: CheckedRecord, source: SourceRecord, chosen: readonly Standard[], where: Where): RecordResult {
+  function judge(
+    record: CheckedRecord,
+    source: SourceRecord,
+    chosen: readonly Standard[],
+    where: Where,
+    waiverOf: WaiverOf | undefined,
+  ): RecordResult {
     for (const obligation of obligations) reset(own[obligation])
+    const ownWaived = waiverOf && waivedByObligation()
     const subject = { type: record.record, id: record.id, name: record.name ?? null }
     const findings: Finding[] = []
+    const all = see && keep ? ([] as Finding[]) : undefined
     const shortfalls: Shortfall[] = []
     const index = judged++
     for (const standard of chosen) {
@@ -75,11 +113,30 @@ export function gatherResults(options: CheckOptions): GatheredResults {
         requirements.add(standard, at, status, short)
         if (short !== undefined) shortfalls.push(short)
         if (status === 'unknown') openFacts.add(subject, settledBy)
-        if (keep === undefined || keep(judgement, index)) findings.push(judgement.finding())
+        const waiver = waiverOf === undefined ? null : waiverOf(standard, standard.requirements[at]!, status)
+        if (waiver !== null && (status === 'fail' || status === 'unknown')) {
+          ownWaived![obligation][status]++
+          requirements.waive(standard, at, status)
+        }
+        if (apply !== undefined) {
+          const others = { asOf, vocabulary, apply }
+          for (const each of crossCheck(record, standard, standard.requirements[at]!, judgement, others))
+            report(placed({ ...each, keys: [] }, source))
+        }
+        if (all !== undefined) {
+          const finding = judgement.finding(waiver)
+          all.push(finding)
+          if (keep!(judgement, index)) findings.push(finding)
+        } else if (keep === undefined || keep(judgement, index)) findings.push(judgement.finding(waiver))
       })
     }
     const counted = noCounts()
+    const countedWaived = noWaived()
     for (const obligation of obligations) {
+      if (ownWaived !== undefined) {
+        addWaived(countedWaived, ownWaived[obligation])
+        addWaived(waived[obligation], ownWaived[obligation])
+      }
       addCounts(counted, own[obligation])
       addCounts(counts[obligation], own[obligation])
     }
@@ -92,10 +149,13 @@ export function gatherResults(options: CheckOptions): GatheredResults {
       line: source.line ?? null,
       region: null,
       standards: idsOf(chosen),
-      verdict: verdictOf(own, record.record),
+      verdict: verdictOf(own, record.record, ownWaived),
       counts: counted,
+      waived: countedWaived,
       findings,
+      positions: positionsOf(findings, source),
     }
+    see?.(all === undefined ? result : { ...result, findings: all, positions: positionsOf(all, source) })
     verdictCounts[result.verdict]++
     places.add(where, result, shortfalls)
     if (options.listRecords !== false) {
@@ -116,7 +176,10 @@ export function gatherResults(options: CheckOptions): GatheredResults {
       }
       for (const result of report.records) results.push(result)
       for (const where of part.wheres) wheres.push(where)
-      for (const obligation of obligations) addCounts(counts[obligation], report.counts[obligation])
+      for (const obligation of obligations) {
+        addCounts(counts[obligation], report.counts[obligation])
+        addWaived(waived[obligation], report.waived[obligation])
+      }
       addVerdicts(verdictCounts, report.verdicts)
       for (const tally of report.requirements) {
         const standard = standards.find(({ id }) => id === tally.standard)
@@ -136,6 +199,7 @@ export function gatherResults(options: CheckOptions): GatheredResults {
         : results,
       verdicts: verdictCounts,
       counts,
+      waived,
       requirements: requirements.list(standards),
       regions: regionsOf ? regionTallies(places.list(), regionsOf) : [],
       openFacts: openFacts.ranked(),

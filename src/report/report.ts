@@ -1,19 +1,30 @@
 import type { Finding, Status } from '../evaluate/finding.js'
 import type { Problem } from '../problem.js'
 import type { Where } from '../record/dataset.js'
+import type { Input } from '../record/input.js'
 import type { Label } from '../record/vocabulary.js'
 import type { Obligation } from '../standard/standard.js'
 import type { GatheredPart, Waiting } from './gather-dataset.js'
+import type { Position } from './positions.js'
+import type { Waiver } from './waiver.js'
 
 /**
- * What a record's findings come to, worst first. `not-due`: nothing is wrong, but a must is still to be
- * met. `not-assessed`: nothing applied. Neither is a pass.
+ * What a record's findings come to, worst first. `waived`: nothing is wrong but what is waived. `not-due`:
+ * nothing is wrong, but a must is still to be met. `not-assessed`: nothing applied. None of the three is a pass.
  */
-export type Verdict = 'non-compliant' | 'undetermined' | 'deviating' | 'not-due' | 'compliant' | 'not-assessed'
+export type Verdict =
+  | 'non-compliant'
+  | 'undetermined'
+  | 'deviating'
+  | 'waived'
+  | 'not-due'
+  | 'compliant'
+  | 'not-assessed'
 export const verdicts = [
   'non-compliant',
   'undetermined',
   'deviating',
+  'waived',
   'not-due',
   'compliant',
   'not-assessed',
@@ -21,6 +32,9 @@ export const verdicts = [
 
 /** How many findings have each status. Never merged: what was skipped was not passed. */
 export type StatusCounts = { readonly [S in Status]: number }
+
+/** How many of those that fail and of those that are unknown are waived. */
+export type WaivedCounts = { readonly [S in 'fail' | 'unknown']: number }
 
 export interface RecordResult {
   readonly type: string
@@ -33,7 +47,10 @@ export interface RecordResult {
   readonly standards: readonly string[]
   readonly verdict: Verdict
   readonly counts: StatusCounts
+  readonly waived: WaivedCounts
   readonly findings: readonly Finding[]
+  /** Where what the findings rest on, or need, stands in the files: each pointer once, where somebody knows. */
+  readonly positions: readonly Position[]
 }
 
 /** What is short in all: the sum over findings that fail, by unit. It lies between two bounds where data are missing. */
@@ -48,6 +65,7 @@ export interface RequirementTally {
   readonly obligation: Obligation
   readonly statement: Label
   readonly counts: StatusCounts
+  readonly waived: WaivedCounts
   readonly shortfalls: readonly Shortfall[]
 }
 
@@ -59,7 +77,17 @@ export interface RegionTally {
   readonly label: Label
   readonly verdicts: { readonly [V in Verdict]: number }
   readonly counts: StatusCounts
+  readonly waived: WaivedCounts
   readonly shortfalls: readonly Shortfall[]
+}
+
+/** A waiver on the day of the check, and what it is for. */
+export interface WaiverTally extends Waiver {
+  readonly state: 'in-force' | 'expired' | 'not-yet'
+  /** Records it is for that its requirement was put to. */
+  readonly records: number
+  /** Findings on them that fail or are unknown: it covers them where it is in force. */
+  readonly findings: number
 }
 
 /** A fact that somebody could find out, and what that would settle. */
@@ -93,6 +121,9 @@ export interface Report {
   /** Records of a dataset that no standard is addressed to: they are there for a region's sake. */
   readonly unaddressed: number
   readonly counts: { readonly [O in Obligation]: StatusCounts }
+  readonly waived: { readonly [O in Obligation]: WaivedCounts }
+  /** In the order they were given. */
+  readonly waivers: readonly WaiverTally[]
   /** By requirement, in the order of the standards. */
   readonly requirements: readonly RequirementTally[]
   /** By region, outer regions before inner ones; see `summarize` for what all inside a region comes to. */
@@ -100,6 +131,10 @@ export interface Report {
   /** The facts that would settle what is unknown, those that settle most records first. */
   readonly openFacts: readonly OpenFact[]
   readonly problems: readonly Problem[]
+  /** What is worth knowing of the inputs, and cost nothing that a standard asks for. */
+  readonly advice: readonly Problem[]
+  /** What was read, by the names of the files; empty where the records came from a program. */
+  readonly inputs: readonly Input[]
   /** Of a report over a part of a dataset, what the other parts must know; see `mergeReports`. */
   readonly part?: ReportPart
 }
@@ -108,6 +143,7 @@ export interface Report {
 export interface PlaceTally extends Where {
   readonly verdicts: { readonly [V in Verdict]: number }
   readonly counts: StatusCounts
+  readonly waived: WaivedCounts
   readonly shortfalls: readonly Shortfall[]
 }
 

@@ -5,6 +5,7 @@ import type { RecordProblem } from '../record/record-problem.js'
 export interface SeenRecords {
   /** Takes note of a record; the place of the one that had its id before, where there is one. */
   note(type: string, id: string, place: string): string | undefined
+  has(type: string, id: string): boolean
   list(): (readonly [type: string, id: string, place: string])[]
 }
 
@@ -21,6 +22,7 @@ export function seenRecords(): SeenRecords {
       if (first === undefined) ofType.set(id, place)
       return first
     },
+    has: (type, id) => seen.get(type)?.has(id) === true,
     list: () => [...seen].flatMap(([type, ids]) => [...ids].map(([id, place]) => [type, id, place] as const)),
   }
 }

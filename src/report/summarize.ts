@@ -1,13 +1,15 @@
 import type { Status } from '../evaluate/finding.js'
 import type { Label } from '../record/vocabulary.js'
 import { obligations } from '../standard/standard.js'
-import type { Report, RequirementTally, Shortfall, StatusCounts, Verdict } from './report.js'
+import type { Report, RequirementTally, Shortfall, StatusCounts, Verdict, WaivedCounts } from './report.js'
 import {
   addCounts,
   addShortfall,
   addVerdicts,
+  addWaived,
   noCounts,
   noVerdicts,
+  noWaived,
   type Shortfalls,
   shortfallOf,
   shortfallsOf,
@@ -36,6 +38,7 @@ export interface SummaryRow {
   /** How the records come out, of a record or a region. */
   readonly verdicts: { readonly [V in Verdict]: number } | null
   readonly counts: StatusCounts
+  readonly waived: WaivedCounts
   readonly completion: Completion
   /** What is short in all, by unit; null where the report does not hold it. */
   readonly shortfalls: readonly Shortfall[] | null
@@ -51,7 +54,7 @@ export interface SummaryRow {
 export function summarize(report: Report, by: SummaryBy): SummaryRow[] {
   switch (by) {
     case 'record':
-      return report.records.map(({ type, id, name, verdict, counts, findings }) => {
+      return report.records.map(({ type, id, name, verdict, counts, waived, findings }) => {
         const whole = findings.length === Object.values(counts).reduce((a, b) => a + b)
         const short: Shortfalls = new Map()
         for (const finding of findings) {
@@ -64,6 +67,7 @@ export function summarize(report: Report, by: SummaryBy): SummaryRow[] {
           label: name === null ? null : { zh: name, en: name },
           verdicts: { ...noVerdicts(), [verdict]: 1 },
           counts,
+          waived,
           completion: completionOf(counts),
           shortfalls: whole ? shortfallsOf(short) : null,
         }
@@ -75,6 +79,7 @@ export function summarize(report: Report, by: SummaryBy): SummaryRow[] {
         label: tally.statement,
         verdicts: null,
         counts: tally.counts,
+        waived: tally.waived,
         completion: completionOf(tally.counts),
         shortfalls: tally.shortfalls,
       }))
@@ -110,12 +115,14 @@ function grouped(tallies: readonly RequirementTally[], keyOf: (tally: Requiremen
   for (const tally of tallies) groups.set(keyOf(tally), [...(groups.get(keyOf(tally)) ?? []), tally])
   return [...groups].map(([key, group]) => {
     const counts = noCounts()
+    const waived = noWaived()
     const short: Shortfalls = new Map()
     for (const tally of group) {
       addCounts(counts, tally.counts)
+      addWaived(waived, tally.waived)
       for (const each of tally.shortfalls) addShortfall(short, each)
     }
-    return rowOf(key, null, null, null, counts, short)
+    return rowOf(key, null, null, null, counts, waived, short)
   })
 }
 
@@ -123,19 +130,20 @@ function byRegion({ regions }: Report): SummaryRow[] {
   const sums = new Map(
     regions.map((region) => [
       region.key,
-      { region, verdicts: noVerdicts(), counts: noCounts(), short: new Map() as Shortfalls },
+      { region, verdicts: noVerdicts(), counts: noCounts(), waived: noWaived(), short: new Map() as Shortfalls },
     ]),
   )
   for (const region of regions) {
     for (let at = sums.get(region.key); at !== undefined; at = sums.get(at.region.parent ?? 'none around it')) {
       addVerdicts(at.verdicts, region.verdicts)
       addCounts(at.counts, region.counts)
+      addWaived(at.waived, region.waived)
       for (const each of region.shortfalls) addShortfall(at.short, each)
       if (at.region.parent === null) break
     }
   }
-  return [...sums.values()].map(({ region: { key, parent, label }, verdicts, counts, short }) =>
-    rowOf(key, parent, label, verdicts, counts, short),
+  return [...sums.values()].map(({ region: { key, parent, label }, verdicts, counts, waived, short }) =>
+    rowOf(key, parent, label, verdicts, counts, waived, short),
   )
 }
 
@@ -145,6 +153,7 @@ const rowOf = (
   label: Label | null,
   verdicts: SummaryRow['verdicts'],
   counts: Record<Status, number>,
+  waived: WaivedCounts,
   short: Shortfalls,
 ): SummaryRow => ({
   key,
@@ -152,6 +161,7 @@ const rowOf = (
   label,
   verdicts,
   counts,
+  waived,
   completion: completionOf(counts),
   shortfalls: shortfallsOf(short),
 })

@@ -1,7 +1,7 @@
 import { add } from '../evaluate/decimal.js'
 import type { Measured, Reason, Status } from '../evaluate/finding.js'
 import type { Requirement, Standard } from '../standard/standard.js'
-import type { RequirementTally, Shortfall, StatusCounts, Verdict } from './report.js'
+import type { RequirementTally, Shortfall, StatusCounts, Verdict, WaivedCounts } from './report.js'
 import { verdicts } from './report.js'
 
 // Sums that come out the same in whatever order they are made: counts are integers, and what is short is
@@ -19,6 +19,10 @@ export const noCounts = (): Writable<StatusCounts> => ({
 
 export const countsByObligation = () => ({ must: noCounts(), target: noCounts(), should: noCounts(), may: noCounts() })
 
+export const noWaived = (): Writable<WaivedCounts> => ({ fail: 0, unknown: 0 })
+
+export const waivedByObligation = () => ({ must: noWaived(), target: noWaived(), should: noWaived(), may: noWaived() })
+
 export const noVerdicts = (): Record<Verdict, number> =>
   Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
@@ -28,6 +32,11 @@ export function addCounts(into: Writable<StatusCounts>, counts: StatusCounts): v
   into.unknown += counts.unknown
   into['not-applicable'] += counts['not-applicable']
   into['not-due'] += counts['not-due']
+}
+
+export function addWaived(into: Writable<WaivedCounts>, counts: WaivedCounts): void {
+  into.fail += counts.fail
+  into.unknown += counts.unknown
 }
 
 /** Sets counts to nothing, property by property: this is done for every record. */
@@ -70,6 +79,7 @@ export const shortfallsOf = (sums: Shortfalls): Shortfall[] =>
 
 interface Sum {
   readonly counts: Writable<StatusCounts>
+  readonly waived: Writable<WaivedCounts>
   readonly shortfalls: Shortfalls
 }
 
@@ -77,6 +87,7 @@ interface Sum {
 export interface RequirementTallies {
   /** @param index which requirement of the standard */
   add(standard: Standard, index: number, status: Status, short: Shortfall | undefined): void
+  waive(standard: Standard, index: number, status: 'fail' | 'unknown'): void
   absorb(tally: RequirementTally, standard: Standard): void
   list(standards: readonly Standard[]): RequirementTally[]
 }
@@ -86,7 +97,7 @@ export function tallyRequirements(): RequirementTallies {
   function sumsOf(standard: Standard): readonly Sum[] {
     const known = sums.get(standard)
     if (known !== undefined) return known
-    const fresh = standard.requirements.map(() => ({ counts: noCounts(), shortfalls: new Map() }))
+    const fresh = standard.requirements.map(() => ({ counts: noCounts(), waived: noWaived(), shortfalls: new Map() }))
     sums.set(standard, fresh)
     return fresh
   }
@@ -96,10 +107,14 @@ export function tallyRequirements(): RequirementTallies {
       sum.counts[status]++
       if (short !== undefined) addShortfall(sum.shortfalls, short)
     },
-    absorb({ requirement, counts, shortfalls }, standard) {
+    waive(standard, index, status) {
+      sumsOf(standard)[index]!.waived[status]++
+    },
+    absorb({ requirement, counts, waived, shortfalls }, standard) {
       const sum = sumsOf(standard)[standard.requirements.findIndex(({ id }) => id === requirement)]
       if (sum === undefined) return
       addCounts(sum.counts, counts)
+      addWaived(sum.waived, waived)
       for (const short of shortfalls) addShortfall(sum.shortfalls, short)
     },
     list: (standards) =>
@@ -113,7 +128,7 @@ export function tallyRequirements(): RequirementTallies {
 const requirementTally = (
   { id, document }: Standard,
   { id: requirement, clause, obligation, statement }: Requirement,
-  { counts, shortfalls }: Sum,
+  { counts, waived, shortfalls }: Sum,
 ): RequirementTally => ({
   standard: id,
   document,
@@ -122,5 +137,6 @@ const requirementTally = (
   obligation,
   statement,
   counts,
+  waived,
   shortfalls: shortfallsOf(shortfalls),
 })

@@ -7,14 +7,16 @@ import type { RuleSets } from './standard.js'
 /** What the file of a standard that loaded is known to hold. */
 export interface WrittenStandard {
   readonly document: string
-  readonly due?: { readonly by: string }
+  readonly due?: WrittenDue
   readonly requirements: Readonly<Record<string, WrittenRequirement>>
 }
+
+type WrittenDue = 'never' | { readonly by: string }
 
 interface WrittenRequirement {
   readonly covers: readonly string[]
   readonly note?: Label
-  readonly due?: { readonly by: string }
+  readonly due?: WrittenDue
   readonly [field: string]: unknown
 }
 
@@ -29,11 +31,13 @@ export function adviseOnFigures(
 ): void {
   const clauses = documents.find((each) => each.id === id)?.clauses ?? {}
   const whole = namedBy(Object.values(clauses).map(({ summary }) => summary))
-  const adviseOnDue = (what: string, by: string, keys: Keys, notes: readonly Label[]) => {
+  const adviseOnDue = (what: string, due: WrittenDue | undefined, keys: Keys, notes: readonly Label[]) => {
+    if (due === undefined || due === 'never') return
+    const { by } = due
     if (isNamed(by, whole) || isNamed(by, namedBy(notes))) return
     reporter.report(unfounded(`${what} is due by ${by}, which no summary of "${id}" names`, by, whole), keys)
   }
-  if (usual !== undefined) adviseOnDue('what is asked for', usual.by, ['due', 'by'], [])
+  adviseOnDue('what is asked for', usual, ['due', 'by'], [])
   for (const [name, requirement] of Object.entries(requirements)) {
     const { clause, covers, obligation, wording, statement, note, when, due, kind, ...fields } = requirement
     const at: Keys = ['requirements', name]
@@ -45,7 +49,7 @@ export function adviseOnFigures(
       if (isNamed(figure, named)) continue
       reporter.report(unfounded(`"${name}" asks for ${text}, which ${silent}`, figure, named), [...at, ...keys])
     }
-    if (due !== undefined) adviseOnDue(`"${name}"`, due.by, [...at, 'due', 'by'], notes)
+    adviseOnDue(`"${name}"`, due, [...at, 'due', 'by'], notes)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Problem, Result } from '../problem.js'
 import type { CheckedRecord } from '../record/read.js'
+import { termsInside } from '../record/terms-inside.js'
 import { isWithin, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import type { Document, InForce, Requirement, RuleSets, Standard } from './standard.js'
@@ -107,41 +108,67 @@ function standardsFor(
   const inForce = addressed.filter((standard) => isInForce(standard.inForce, asOf))
   if (inForce.length > 0) return { ok: true, value: inForce }
   if (addressed.length > 0) return { ok: false, problems: addressed.map((standard) => notInForce(standard, asOf)) }
-  return { ok: false, problems: [noStandard(record, standards)] }
+  return { ok: false, problems: [noStandard(record, standards, vocabulary)] }
 }
 
-/** A fact that is missing addresses no standard: the record does not say that it is meant. */
+/** A fact that is missing, or says too little, addresses no standard: the record does not say that it is meant. */
 const appliesTo = (standard: Standard, record: CheckedRecord, vocabulary: Vocabulary): boolean =>
   fits(standard, record, vocabulary, () => false)
 
-/** Whether a standard might be addressed to a record if it gave what it leaves out. */
+/** Whether a standard might be addressed to a record if it gave what it leaves out, or said more of it. */
 export const mayApply = (standards: readonly Standard[], record: CheckedRecord, vocabulary: Vocabulary): boolean =>
-  standards.some((standard) => fits(standard, record, vocabulary, (value) => typeof value !== 'string'))
+  standards.some((standard) =>
+    fits(
+      standard,
+      record,
+      vocabulary,
+      (value, section, asked) => typeof value !== 'string' || isWithin(vocabulary, section, asked, value),
+    ),
+  )
 
 function fits(
   { appliesTo: { record: type, ...terms } }: Standard,
   record: CheckedRecord,
   vocabulary: Vocabulary,
-  otherwise: (value: unknown) => boolean,
+  otherwise: (value: unknown, section: string, asked: string) => boolean,
 ): boolean {
   if (type !== record.record) return false
-  return Object.entries(terms).every(([name, outer]) => {
+  return Object.entries(terms).every(([name, asked]) => {
     const value = record[name]
     const fact = vocabulary.facts[type]?.[name]
-    const isMeant = typeof value === 'string' && fact?.type === 'term' && isWithin(vocabulary, fact.terms, value, outer)
-    return isMeant || otherwise(value)
+    const section = fact?.type === 'term' ? fact.terms : ''
+    const isMeant = typeof value === 'string' && isWithin(vocabulary, section, value, asked)
+    return isMeant || otherwise(value, section, asked)
   })
 }
 
-function noStandard(record: CheckedRecord, standards: readonly Standard[]): Problem {
+function noStandard(record: CheckedRecord, standards: readonly Standard[], vocabulary: Vocabulary): Problem {
   const ofType = standards.filter((standard) => standard.appliesTo.record === record.record)
-  const asked = [...new Set(ofType.flatMap(({ appliesTo: { record: _, ...terms } }) => Object.keys(terms)))]
+  const asked = factsAsked(standards, record.record)
   const absent = asked.filter((name) => typeof record[name] !== 'string')
+  const wide = asked.filter(
+    (name) => typeof record[name] === 'string' && saysTooLittle(name, record, ofType, vocabulary),
+  )
   const help =
     absent.length > 0
       ? `the record gives no ${absent.map((name) => `"${name}"`).join(', ')} that can be read; give it, or name a standard`
-      : `name one of: ${ofType.map(({ id }) => id).join(', ') || 'none is loaded for such records'}`
+      : wide.length > 0
+        ? `${wide.map((name) => `"${name}" says no more than "${record[name]}"`).join(', ')}; say which it is, or name a standard`
+        : `name one of: ${ofType.map(({ id }) => id).join(', ') || 'none is loaded for such records'}`
   return { code: 'no-standard', message: `no standard is addressed to the ${record.record} "${record.id}"`, help }
+}
+
+/** Whether a standard asks for a term that lies within the record's. */
+function saysTooLittle(
+  name: string,
+  record: CheckedRecord,
+  standards: readonly Standard[],
+  vocabulary: Vocabulary,
+): boolean {
+  const fact = vocabulary.facts[record.record]?.[name]
+  if (fact?.type !== 'term') return false
+  const inside = termsInside(vocabulary, fact.terms, String(record[name]))
+  return standards.some(({ appliesTo }) => inside.includes(appliesTo[name] ?? ''))
 }
 
 function unknownStandard(id: string, standards: readonly Standard[]): Problem {

@@ -1,7 +1,8 @@
 import { type Facts, type FactType, factAt, membersAt } from '../expr/facts.js'
 import type { Key, KindContext } from '../kinds/kind.js'
 import { readQuantity } from '../record/quantity.js'
-import { isWithin, resolveTerm, type Vocabulary } from '../record/vocabulary.js'
+import { termsInside } from '../record/terms-inside.js'
+import { resolveTerm, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import type { Keys, Reporter } from './file.js'
 
@@ -36,12 +37,7 @@ export function contextFor(reporter: Reporter, keys: Keys, vocabulary: Vocabular
       )
       return word
     },
-    withTermsInside: (section, id) => {
-      const inside = Object.keys(vocabulary.terms[section] ?? {}).filter(
-        (term) => term !== id && isWithin(vocabulary, section, term, id),
-      )
-      return [id, ...inside]
-    },
+    withTermsInside: (section, id) => [id, ...termsInside(vocabulary, section, id)],
     idOf: (section, word) => resolveTerm(vocabulary, section, word),
     quantity(key, text, unit) {
       const quantity = readQuantity(text, vocabulary)

@@ -4,6 +4,7 @@ import type { Facts } from '../expr/facts.js'
 import { type Scope, typecheck } from '../expr/typecheck.js'
 import type { Expr } from '../expr/types.js'
 import { type ExprIssue, validate } from '../expr/validate.js'
+import { termsInside } from '../record/terms-inside.js'
 import { resolveTerm, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import type { Keys, Reporter } from './file.js'
@@ -13,6 +14,7 @@ export const scopeFor = (vocabulary: Vocabulary, facts: Facts): Scope => ({
   facts,
   resolveTerm: (section, word) => resolveTerm(vocabulary, section, word),
   termsOf: (section) => Object.keys(vocabulary.terms[section] ?? {}),
+  termsInside: (section, id) => termsInside(vocabulary, section, id),
   isDate,
 })
 

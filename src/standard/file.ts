@@ -45,9 +45,10 @@ export function reporterFor(file: string, yaml: YamlFile, problems: Problem[]): 
         } else if (issue.code === 'invalid_key') {
           report({ code: 'invalid-value', message: issue.issues[0]?.message ?? issue.message }, keys, true)
         } else {
+          const given = valueAt(yaml.value, keys)
           const help =
-            issue.code === 'invalid_value'
-              ? didYouMean(String(valueAt(yaml.value, keys)), issue.values.map(String))
+            issue.code === 'invalid_value' && typeof given === 'string'
+              ? didYouMean(given, issue.values.map(String))
               : undefined
           report({ code: 'invalid-value', message: issue.message, ...(help && { help }) }, keys)
         }

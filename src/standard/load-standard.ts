@@ -1,5 +1,7 @@
+import { never } from '../dates.js'
+import { and } from '../expr/build.js'
 import type { Facts } from '../expr/facts.js'
-import type { Check } from '../kinds/kind.js'
+import type { Check, Due } from '../kinds/kind.js'
 import { type Aliases, factsOfRecord, type Vocabulary, withAliases } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
 import { contextFor } from './context.js'
@@ -40,14 +42,13 @@ export function loadStandard(
   if (document === undefined) reportUnknown(watched, ['document'], 'document', documentId, documents.keys())
   const facts = factsOfRecord(vocabulary, rest.appliesTo.record)
   const appliesTo = resolveAppliesTo(rest.appliesTo, facts, vocabulary, watched)
-  if (rest.due?.milestone !== undefined)
-    contextFor(watched, ['due'], vocabulary, facts).fact('milestone', rest.due.milestone, ['milestone'])
+  const due = rest.due && dueOf(rest.due, ['due'], watched, vocabulary, facts)
   const compiled = Object.entries(requirements).flatMap(
     ([requirementId, requirement]) =>
       loadRequirement(requirementId, requirement, watched, vocabulary, facts, document) ?? [],
   )
   if (!sound || document === undefined) return undefined
-  const { version, title, due } = rest
+  const { version, title } = rest
   const standard = {
     id,
     version,
@@ -74,7 +75,7 @@ function reportRequirements(
   if (typeof requirements !== 'object' || requirements === null || typeof record !== 'string') return
   const facts = factsOfRecord(vocabulary, record)
   for (const [id, requirement] of Object.entries(requirements)) {
-    loadRequirement(id, requirement, reporter, vocabulary, facts, documents.get(String(document)))
+    loadRequirement(id, requirement, reporter, vocabulary, facts, documents.get(document as string))
   }
 }
 
@@ -122,6 +123,19 @@ function resolveAppliesTo(
   return { record, ...Object.fromEntries(resolved) }
 }
 
+function dueOf(
+  given: NonNullable<CommonFields['due']>,
+  keys: Keys,
+  reporter: Reporter,
+  vocabulary: Vocabulary,
+  facts: Facts,
+): Due {
+  if (given === 'never') return { by: never }
+  if (given.milestone !== undefined)
+    contextFor(reporter, keys, vocabulary, facts).fact('milestone', given.milestone, ['milestone'])
+  return given
+}
+
 function loadRequirement(
   id: string,
   value: unknown,
@@ -142,15 +156,16 @@ function loadRequirement(
       true,
     )
   }
-  const kindName = (value as { kind?: unknown } | null)?.kind
-  const found = requirementSchemas.get(String(kindName))
+  const named = (value as { kind?: unknown } | null)?.kind
+  const kindName = typeof named === 'string' ? named : JSON.stringify(named)
+  const found = kindName === undefined ? undefined : requirementSchemas.get(kindName)
   if (found === undefined) {
     const known = [...requirementSchemas.keys()]
-    const help = didYouMean(String(kindName), known) ?? `one of: ${known.join(', ')}`
+    const help = didYouMean(kindName ?? '', known) ?? `one of: ${known.join(', ')}`
     reporter.report(
       {
         code: 'unknown-kind',
-        message: kindName === undefined ? `"${id}" has no kind` : `no kind is called "${String(kindName)}"`,
+        message: kindName === undefined ? `"${id}" has no kind` : `no kind is called "${kindName}"`,
         help,
       },
       [...keys, 'kind'],
@@ -171,7 +186,7 @@ function loadRequirement(
     note,
     when,
     flags = {},
-    due,
+    due: given,
     kind,
     ...fields
   } = parsed.data as CommonFields & Record<string, unknown>
@@ -190,10 +205,12 @@ function loadRequirement(
       reporter.report(...args)
     },
   }
-  const check = found.kind.compile(fields, contextFor(watched, keys, vocabulary, facts))
-  if (due?.milestone !== undefined)
-    contextFor(reporter, [...keys, 'due'], vocabulary, facts).fact('milestone', due.milestone, ['milestone'])
-  const condition = when === undefined ? undefined : readExpr(when, [...keys, 'when'], scope, reporter)
+  const { applies, ...check } = found.kind.compile(fields, contextFor(watched, keys, vocabulary, facts))
+  const due = given && dueOf(given, [...keys, 'due'], reporter, vocabulary, facts)
+  const conditions = [
+    ...(when === undefined ? [] : [readExpr(when, [...keys, 'when'], scope, reporter)]),
+    ...(applies === undefined || !sound ? [] : [readExpr(applies, keys, scope, reporter)]),
+  ]
   const read = Object.entries(flags).map(([name, flag]) => {
     return [name, { ...flag, when: readExpr(flag.when, [...keys, 'flags', name, 'when'], scope, reporter) }]
   })
@@ -210,7 +227,7 @@ function loadRequirement(
     statement,
     kind,
     ...(note && { note }),
-    ...(condition !== undefined && { when: condition }),
+    ...(conditions.length > 0 && { when: and(...conditions) }),
     ...(due && { due }),
     ...(read.length > 0 && { flags: Object.fromEntries(read) as NonNullable<Requirement['flags']> }),
     check: { ...check, holds } satisfies Check,

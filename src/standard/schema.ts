@@ -14,7 +14,8 @@ const inForce = z
     error: 'the last day in force lies before the first',
     path: ['until'],
   })
-const due = z.strictObject({ milestone: z.string().optional(), by: day })
+/** `never`: what is promised without a day may always be done yet. */
+const due = z.union([z.literal('never'), z.strictObject({ milestone: z.string().optional(), by: day })])
 
 /** document.yaml */
 export const documentSchema = z.strictObject({

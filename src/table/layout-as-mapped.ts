@@ -2,7 +2,7 @@ import type { Sheet } from '../io/rows.js'
 import type { Problem } from '../problem.js'
 import { normalized, type Vocabulary } from '../record/vocabulary.js'
 import { didYouMean } from '../suggest.js'
-import { type Layout, layOut, placeIn } from './layout.js'
+import { type Layout, layOut, type Notes, placeIn } from './layout.js'
 import type { MappedSheet, Mapping } from './mapping.js'
 import { subjectOf, type Target, targetAt } from './target.js'
 
@@ -11,8 +11,9 @@ export function layOutAsMapped(
   sheets: readonly Sheet[],
   mapping: Mapping,
   vocabulary: Vocabulary,
-  problems: Problem[],
+  notes: Notes,
 ): readonly Layout[] {
+  const { problems } = notes
   return mapping.sheets.flatMap((mapped) => {
     const sheet = sheetOf(mapped, sheets, problems)
     const subject = subjectOf(vocabulary, mapped.record, mapped.list)
@@ -29,7 +30,7 @@ export function layOutAsMapped(
       constants: mapped.constants,
       ...(mapped.repeatId !== undefined && { repeatId: mapped.repeatId }),
     }
-    return layOut(sheet, subject, vocabulary, problems, told) ?? []
+    return layOut(sheet, subject, vocabulary, notes, told) ?? []
   })
 }
 

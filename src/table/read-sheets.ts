@@ -1,9 +1,10 @@
 import type { Sheet } from '../io/rows.js'
 import type { Problem } from '../problem.js'
+import { type PlaceTree, placeOfCell } from '../record/place.js'
 import type { Entry, SourceRecord } from '../record/source.js'
 import type { Vocabulary } from '../record/vocabulary.js'
 import type { CellOptions } from './cell.js'
-import { type Layout, layOut, placeIn } from './layout.js'
+import { type Layout, layOut, placeIn, placesOfRow } from './layout.js'
 import { layOutAsMapped } from './layout-as-mapped.js'
 import type { Mapping } from './mapping.js'
 import { recogniseSheets } from './recognise.js'
@@ -13,6 +14,8 @@ export interface ReadSheetsOptions {
   readonly vocabulary: Vocabulary
   /** What the sheets, columns and words mean, where they are not those of a template. */
   readonly mapping?: Mapping | undefined
+  /** Something worth knowing that cost nothing a standard asks for: a column that no fact is called like. */
+  advice?(advice: Problem): void
   /** What Problems call the workbook. */
   readonly file?: string
 }
@@ -20,8 +23,7 @@ export interface ReadSheetsOptions {
 /** A member of a list, and the row it stands in. */
 interface Member {
   readonly value: object
-  readonly layout: Layout
-  readonly line: number
+  readonly places: PlaceTree
 }
 
 /** The members of one list, by the ids of the records they belong to. */
@@ -45,24 +47,27 @@ export async function* readSheets(sheets: readonly Sheet[], options: ReadSheetsO
   for await (const entry of entriesOf(sheets, options)) {
     const { file } = options
     if (file === undefined) yield entry
-    else if ('record' in entry) yield { record: { ...entry.record, file } }
-    else yield { problem: { ...entry.problem, file } }
+    else if ('record' in entry) yield { record: { file, ...entry.record } }
+    else yield { problem: { file, ...entry.problem } }
   }
 }
 
-async function* entriesOf(sheets: readonly Sheet[], { vocabulary, mapping }: ReadSheetsOptions): AsyncGenerator<Entry> {
+async function* entriesOf(sheets: readonly Sheet[], options: ReadSheetsOptions): AsyncGenerator<Entry> {
+  const { vocabulary, mapping, file } = options
   const cellOptions: CellOptions = {
     vocabulary,
     words: mapping?.words,
     ...(mapping && { blank: new Set(mapping.blank) }),
   }
-  const problems: Problem[] = []
+  const notes = { problems: [] as Problem[], advice: [] as Problem[] }
+  const { problems } = notes
   const layouts =
     mapping === undefined
-      ? recogniseSheets(sheets, vocabulary, problems).flatMap(
-          ({ sheet, subject }) => layOut(sheet, subject, vocabulary, problems) ?? [],
+      ? recogniseSheets(sheets, vocabulary, notes).flatMap(
+          ({ sheet, subject }) => layOut(sheet, subject, vocabulary, notes) ?? [],
         )
-      : layOutAsMapped(sheets, mapping, vocabulary, problems)
+      : layOutAsMapped(sheets, mapping, vocabulary, notes)
+  for (const each of notes.advice) options.advice?.({ ...(file !== undefined && { file }), ...each })
 
   const lists: List[] = []
   for (const layout of layouts) {
@@ -105,7 +110,7 @@ async function readMembers(layout: Layout, { byId }: List, options: CellOptions,
       problems.push({ code: 'missing-key', message, help, ...placeIn(layout.sheet, layout.id, row.line) })
       continue
     }
-    const member = { value, layout, line: row.line }
+    const member = { value, places: placesOfRow(layout, row.line) }
     const found = byId.get(owner)
     if (found === undefined) byId.set(owner, { members: [member], used: false })
     else found.members.push(member)
@@ -122,11 +127,11 @@ function recordOf(
 ): SourceRecord {
   const { sheet } = layout
   const open = [...((value.incomplete as string[] | undefined) ?? [])]
-  const members = new Map<string, readonly Member[]>()
+  const inside: Record<string, PlaceTree> = {}
   for (const { name, byId } of lists) {
     const found = typeof id === 'string' ? byId.get(id) : undefined
     if (found !== undefined) found.used = true
-    members.set(name, found?.members ?? [])
+    if (found !== undefined) inside[name] = placesOfMembers(found.members, layout.columns[name] ?? layout.id + 1, line)
     // No rows are no members only where somebody says whether the sheet has them all.
     value[name] = found?.members.map((each) => each.value) ?? (typeof listed.get(name) === 'boolean' ? [] : null)
   }
@@ -136,29 +141,20 @@ function recordOf(
     if (all === false) continue
     const message = `yes or no expected, whether the list has all of them; "${all}" is neither`
     const help = `until then "${name}" is taken as not given in full`
-    const column = layout.columnOf.get(name)!
-    problems.push({ code: 'invalid-value', message, help, ...placeIn(sheet, column, line) })
+    const column = layout.columns[name]!
+    problems.push({ code: 'invalid-value', message, help, ...placeIn(sheet, column - 1, line) })
   }
   if (open.length > 0) value.incomplete = open
 
-  const positionOf: SourceRecord['positionOf'] = ([key = '', second, third, fourth]) => {
-    const member = typeof second === 'number' ? members.get(String(key))?.[second] : undefined
-    if (member !== undefined) return placeIn(member.layout.sheet, columnOf(member.layout, third, fourth), member.line)
-    return placeIn(sheet, columnOf(layout, key, second), line)
-  }
-  return { value, line, positionOf }
+  const places = placesOfRow(layout, line)
+  const { file } = sheet
+  return { value, ...(file !== undefined && { file }), line, places: lists.length > 0 ? { ...places, inside } : places }
 }
 
-/** The column of a key, or of one item of it; that of the id where none is about it. */
-function columnOf({ columnOf, id }: Layout, key: string | number | undefined, part?: string | number): number {
-  return columnOf.get(`${key}.${part}`) ?? columnOf.get(String(key)) ?? firstOf(columnOf, `${key}.`) ?? id
-}
-
-/** The first column that is about a part of something. */
-function firstOf(columnOf: ReadonlyMap<string, number>, prefix: string): number | undefined {
-  for (const [path, column] of columnOf) if (path.startsWith(prefix)) return column
-  return undefined
-}
+const placesOfMembers = (members: readonly Member[], column: number, line: number): PlaceTree => ({
+  ...{ line, column },
+  inside: Object.fromEntries(members.map(({ places }, index) => [index, places])),
+})
 
 /** Members of records that are not there: one Problem for all of an id. */
 function* strayMembers({ record, name, byId }: List): Generator<Problem> {
@@ -167,6 +163,7 @@ function* strayMembers({ record, name, byId }: List): Generator<Problem> {
     if (used || first === undefined) continue
     const message = `no ${record} has the id "${id}"; its ${name} are not checked`
     const help = 'the id must be written as in the sheet of the records'
-    yield { code: 'invalid-value', message, help, ...placeIn(first.layout.sheet, first.layout.id, first.line) }
+    const { file, sheet, line, column } = first.places
+    yield { code: 'invalid-value', message, help, ...placeOfCell(file, sheet, line, column) }
   }
 }

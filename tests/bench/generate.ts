@@ -1,18 +1,8 @@
-// Invented lounges, the same ones for every contender and every run: about one fact in ten is
-// missing and three in ten of the rest fail.
+import { random } from './random.js'
+
+// Invented lounges, the same ones every time: about one fact in ten is missing and three in ten of the rest fail.
 
 type Json = Record<string, unknown>
-
-/** mulberry32: a small seeded generator, so that runs can be compared. */
-export function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 const hosts = [
   { hostType: 'main-library', hostTier: 'county' },

@@ -1,6 +1,6 @@
 import { startRun } from '../../src/index.js'
 import { loadRuleSetsFrom } from '../../src/node.js'
-import { random } from './generate.js'
+import { random } from './random.js'
 
 // A province, all of it invented: 100 counties, 100,000 sites, 300,000 organizations and reports, as lines
 // of NDJSON. Checked with roll-up in one process, beside parsing the lines alone.

@@ -95,6 +95,7 @@ export function clausecheck(
   argv: readonly string[],
   folder: string,
   environment: Readonly<Record<string, string>> = {},
+  stdin: string | Uint8Array = '',
 ): Promise<Outcome> {
   const options = {
     cwd: folder,
@@ -104,9 +105,12 @@ export function clausecheck(
     maxBuffer: 1 << 28,
   } as const
   return new Promise((settle) => {
-    execFile(process.execPath, [cli, ...argv], options, (error, stdout, stderr) => {
+    const run = execFile(process.execPath, [cli, ...argv], options, (error, stdout, stderr) => {
       settle({ stdout, stderr, exit: String(error?.signal ?? error?.code ?? 0) })
     })
+    // A command need not read what it is given.
+    run.stdin?.on('error', () => {})
+    run.stdin?.end(stdin)
   })
 }
 

@@ -18,7 +18,7 @@ const facts: Facts = {
   staff: { type: 'list', members: { role: { type: 'term', terms: 'roles' }, trained: { type: 'yes-no' } } },
 }
 const words: Record<string, Record<string, string>> = {
-  hosts: { library: 'library', 图书馆: 'library' },
+  hosts: { library: 'library', 图书馆: 'library', 文化场所: 'venue', venue: 'venue', hall: 'hall' },
   roles: { adviser: 'adviser', 心理顾问: 'adviser' },
   equipment: { sofa: 'sofa', 沙发: 'sofa' },
 }
@@ -27,6 +27,7 @@ const check = (expr: unknown) =>
     facts,
     resolveTerm: (section, word) => words[section]?.[word],
     termsOf: (section) => Object.keys(words[section] ?? {}),
+    termsInside: (_, id) => (id === 'venue' ? ['library', 'hall'] : []),
     isDate,
   })
 
@@ -49,7 +50,7 @@ test.each([
 test.each([
   ['==', { '==': [v('host'), '图书馆'] }, { '==': [v('host'), 'library'] }],
   ['== the other way round', { '!=': ['图书馆', v('host')] }, { '!=': ['library', v('host')] }],
-  ['in an array', { in: [v('host'), ['图书馆', 'library']] }, { in: [v('host'), ['library', 'library']] }],
+  ['in an array', { in: [v('host'), ['图书馆', 'library']] }, { in: [v('host'), ['library']] }],
   ['in a list of terms', { in: ['沙发', v('equipment')] }, { in: ['sofa', v('equipment')] }],
   [
     'of members',
@@ -57,6 +58,16 @@ test.each([
     { count: [v('staff'), { '==': [v('role'), 'adviser'] }] },
   ],
 ])('resolves an alias to its id, %s', (_, expr, resolved) => {
+  expect(check(expr)).toMatchObject({ expr: resolved, issues: [] })
+})
+
+const venues = ['venue', 'library', 'hall']
+test.each([
+  ['==', { '==': [v('host'), 'venue'] }, { in: [v('host'), venues] }],
+  ['== the other way round', { '==': ['文化场所', v('host')] }, { in: [v('host'), venues] }],
+  ['!=', { '!=': [v('host'), 'venue'] }, { '!': { in: [v('host'), venues] } }],
+  ['in', { in: [v('host'), ['library', 'venue']] }, { in: [v('host'), ['library', 'venue', 'hall']] }],
+])('writes out the terms that lie within one, %s', (_, expr, resolved) => {
   expect(check(expr)).toMatchObject({ expr: resolved, issues: [] })
 })
 
@@ -177,7 +188,7 @@ test('says which facts and terms it knows, for a suggestion', () => {
   const { issues } = check({ and: [v('opne'), { '==': [v('host'), 'libary'] }, { some: [v('staff'), v('traned')] }] })
   expect(issues.map(({ unknown }) => unknown)).toEqual([
     { word: 'opne', known: Object.keys(facts) },
-    { word: 'libary', known: ['library', '图书馆'] },
+    { word: 'libary', known: ['library', '图书馆', '文化场所', 'venue', 'hall'] },
     { word: 'traned', known: ['role', 'trained'] },
   ])
 })

@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkRecords } from '../../src/report/check-records.js'
 import { obligations } from '../../src/standard/standard.js'
-import { jiaxing, pageOf, reportOn } from './html-reports.js'
+import { jiaxing, pageOf, reportOn, ruleSets } from './html-reports.js'
 
 // The page in a real browser.
 
@@ -145,6 +146,37 @@ describe.skipIf(why !== '')(`the HTML report in Chromium${why}`, () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('h-findings')
   })
 
+  test('what is waived is marked, counted and found by a filter, with the reason', async () => {
+    const waiver = {
+      id: 'refit',
+      requirement: 'jiaxing-2021-33/health-lounge/total-area-branch',
+      region: 'nanhu',
+      reason: '<b>场馆整修</b>',
+      approver: '嘉兴市文化广电旅游局',
+      clause: '示例批复〔2021〕1号',
+      from: '2021-09-01',
+      until: '2021-12-31',
+    }
+    const waived = reportOn(jiaxing(60), '2021-10-15', [waiver])
+    const count = Object.values(waived.waived).reduce((sum, { fail, unknown }) => sum + fail + unknown, 0)
+    expect(count).toBeGreaterThan(0)
+    const { page, misdeeds } = await open(pageOf(waived))
+    const [row] = await rowsOf(page, '#waivers')
+    expect(row).toEqual([
+      'refit',
+      'in force',
+      String(count),
+      ...['2021-09-01', '2021-12-31', waiver.requirement, 'nanhu', waiver.reason, waiver.approver, waiver.clause],
+    ])
+    expect((await rowsOf(page, '.counts')).at(-1)![7]).toBe(String(count))
+    await page.getByLabel('Waiver', { exact: true }).selectOption({ label: 'waived only' })
+    await settled(page, `shown: ${count} of`)
+    const told = await page.locator('.record[open] table').first().textContent()
+    expect(told).toContain('waived (refit)')
+    expect(told).toContain(`refit · ${waiver.reason} · ${waiver.approver} · ${waiver.clause} · – 2021-12-31`)
+    expect(misdeeds).toEqual([])
+  })
+
   test('a record opens by keyboard and shows its findings with clause, required, found, evidence', async () => {
     const { page } = await open(pageOf(report))
     await page.getByRole('searchbox').fill('健心客厅 7')
@@ -186,7 +218,7 @@ describe.skipIf(why !== '')(`the HTML report in Chromium${why}`, () => {
       expect(await page.getByRole(landmark).count()).toBe(1)
     }
     expect(await page.getByRole('navigation', { name: 'Contents' }).count()).toBe(1)
-    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(10)
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(11)
     for (const summary of await page.locator('.behind > summary').all()) await summary.press('Enter')
     const figures = await page.locator('figure').all()
     expect(figures.length).toBeGreaterThan(3)
@@ -291,6 +323,23 @@ describe.skipIf(why !== '')(`the HTML report in Chromium${why}`, () => {
     await page.getByRole('searchbox').fill('site-9876')
     await settled(page, /records: 1 of/)
     expect(await page.locator('.record .name').textContent()).toBe('健心客厅 9876')
+    expect(misdeeds).toEqual([])
+  })
+
+  test('what a finding rests on is named with its cell, below the record it is of', async () => {
+    const columns = { hostType: 6, menuHours: 28 }
+    const rows = jiaxing(3).filter(({ record }) => record === 'site')
+    const sources = rows.map((value, index) => {
+      const line = index + 2
+      return { value, file: '台账.xlsx', line, places: { sheet: '表一', line, column: 1, columns } }
+    })
+    const { page, misdeeds } = await open(pageOf(checkRecords(sources, { ...ruleSets, asOf: '2021-10-15' })))
+    for (const [index, { id }] of rows.entries()) {
+      const told = await page.locator('.record', { hasText: `site ${id} ` }).textContent()
+      expect(told).toContain(`台账.xlsx!表一!AB${index + 2}`)
+      expect(told).toContain(`台账.xlsx!表一!F${index + 2}`)
+      expect(told).not.toContain('!表一!A2')
+    }
     expect(misdeeds).toEqual([])
   })
 })

@@ -111,6 +111,29 @@ test('a finding says what was required, what was found, on what evidence, and wh
   expect(settledBy.map((place: number) => data.places[place][0])).toEqual(['/menuHours'])
 })
 
+test('a waiver is named with the finding it covers, and with the ones that cover nothing', () => {
+  const waiver = (id: string, record: string) => ({
+    id,
+    requirement: 'jiaxing-2021-33/health-lounge/menu-hours',
+    record,
+    reason: '整修',
+    approver: '某局',
+    clause: '某文',
+    from: '2021-09-01',
+    until: '2021-12-31',
+  })
+  const waivers = [waiver('idle', 'site/nobody'), waiver('own', `site/${hostile.id}`)]
+  const waived = reportOn([{ ...hostile, menuHours: 10 }], '2021-10-15', waivers)
+  const data = dataOf(pageOf(waived))
+  const marks = data.answers.map((answer: unknown[]) => answer.at(-1))
+  expect(marks.filter((mark: number) => mark >= 0)).toEqual([1])
+  expect(data.waivers.map(([id, state, findings]: unknown[]) => [id, state, findings])).toEqual([
+    ['idle', ['有效', 'in force'], 0],
+    ['own', ['有效', 'in force'], 1],
+  ])
+  expect(data.waived).toEqual([1, 0, 0, 0])
+})
+
 test('of evidence that is as long as the list of sites the first are named and the rest counted', () => {
   const data = dataOf(pageOf(reportOn(jiaxing(60), '2021-10-15')))
   const most = data.answers.filter((answer: unknown[]) => (answer[5] as unknown[]).length === 20)

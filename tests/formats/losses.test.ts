@@ -40,7 +40,34 @@ const things: Readonly<Record<string, Change>> = {
     ...of,
     regions: of.regions.map((region) => ({ ...region, label: { zh: mark, en: mark } })),
   }),
+  'which findings are waived': inFindings((finding, mark) => [
+    finding.status === 'fail' ? { ...finding, waiver: mark } : finding,
+  ]),
+  'reasons of waivers': (of, mark) => ({
+    ...of,
+    waivers: [
+      {
+        id: 'w1',
+        requirement: 'jiaxing-2021-33/health-lounge/menu-hours',
+        record: 'site/s0',
+        reason: `because ${mark}`,
+        approver: 'the office',
+        clause: 'its paper',
+        from: '2023-01-01',
+        until: '2023-12-31',
+        state: 'in-force',
+        records: 1,
+        findings: 1,
+      },
+    ],
+    records: of.records.map((record) => ({
+      ...record,
+      findings: record.findings.map((each) => (each.status === 'fail' ? { ...each, waiver: 'w1' } : each)),
+    })),
+  }),
   Problems: (of, mark) => ({ ...of, problems: [{ code: 'invalid-yaml', message: mark }] }),
+  advice: (of, mark) => ({ ...of, advice: [{ code: 'unknown-key', message: mark }] }),
+  inputs: (of, mark) => ({ ...of, inputs: [{ file: mark, format: 'csv', encoding: 'gb18030', records: 1 }] }),
   digests: (of, mark) => ({ ...of, standards: of.standards.map((each) => ({ ...each, digest: mark.repeat(64) })) }),
 }
 
@@ -80,10 +107,13 @@ const table: Readonly<Partial<Record<FormatName, readonly string[]>>> = {
     'unknown findings one by one',
     'evidence',
     'the verdicts on single records',
+    'advice',
+    'inputs',
     'the other language',
   ],
   html: [],
-  junit: ['open facts', 'regions', 'digests', 'the other language'],
+  xlsx: ['the other language'],
+  junit: ['open facts', 'regions', 'advice', 'inputs', 'digests', 'the other language'],
   sarif: ['the verdicts on single records', 'open facts', 'regions'],
   github: [
     'passes',
@@ -94,6 +124,9 @@ const table: Readonly<Partial<Record<FormatName, readonly string[]>>> = {
     'the verdicts on single records',
     'open facts',
     'regions',
+    'reasons of waivers',
+    'advice',
+    'inputs',
     'digests',
     'the other language',
   ],
@@ -105,10 +138,13 @@ const table: Readonly<Partial<Record<FormatName, readonly string[]>>> = {
     'the verdicts on single records',
     'open facts',
     'regions',
+    'reasons of waivers',
+    'advice',
+    'inputs',
     'digests',
     'the other language',
   ],
-  csv: ['open facts', 'regions', 'Problems', 'digests', 'the other language'],
+  csv: ['open facts', 'regions', 'reasons of waivers', 'Problems', 'advice', 'inputs', 'digests', 'the other language'],
 }
 
 const rows = Object.entries(table) as [FormatName, readonly string[]][]

@@ -63,4 +63,4 @@ export const report = reportOn(records)
 export const findings = report.records.flatMap((record) => record.findings)
 
 export const write = (format: FormatName, language: Language = 'en', of = report): string =>
-  [...formats[format].write(of, optionsIn(language))].join('')
+  Buffer.concat([...formats[format].write(of, optionsIn(language))].map((piece) => Buffer.from(piece))).toString()

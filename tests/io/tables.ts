@@ -3,10 +3,10 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { csvSheet } from '../../src/io/csv.js'
-import type { Encoding } from '../../src/io/encoding.js'
 import type { Row, Sheet } from '../../src/io/rows.js'
 import { xlsxSheets } from '../../src/io/xlsx.js'
 import type { Problem } from '../../src/problem.js'
+import type { Encoding } from '../../src/record/input.js'
 
 export interface Told {
   readonly problems: Problem[]

@@ -71,6 +71,76 @@ test.each<[what: string, yaml: string, facts: object, finding: object]>([
     { status: 'not-due', reason: null, due: '2021-12-31' },
   ],
   [
+    'an event of which nobody says when',
+    'kind: quota\nof: events\nwhere: { heldOn: true }\natLeast: 1',
+    { events: [{ heldOn: true }, { heldOn: false }] },
+    { status: 'pass', evidence: ['/events/0', '/events/1'] },
+  ],
+  [
+    'an event that is only planned, and one that was not held',
+    'kind: quota\nof: events\nwhere: { heldOn: true }\natLeast: 1',
+    { events: [{ heldOn: '2021-10-02' }, { heldOn: false }] },
+    { status: 'unknown', settledBy: ['/events/0/heldOn', '/events/1/heldOn'], actual: { low: 0, high: 2 } },
+  ],
+  [
+    'events of which one alternative is enough',
+    'kind: quota\nof: events\nwhere: { anyOf: [{ host: smart-study }, { open: true, attendances: { atLeast: 9 person-times } }] }\natLeast: 3',
+    {
+      events: [
+        { host: 'smart-study' },
+        { host: 'main-library', open: true, attendances: 8 },
+        { open: true, attendances: 9 },
+      ],
+    },
+    { status: 'fail', reason: 'short', actual: { value: 2, unit: 'members' } },
+  ],
+  [
+    'an expression that compares a number with its unit',
+    'kind: logic\nholds: { ">=": [{ var: teachers }, 2] }\nunit: persons',
+    { teachers: 1 },
+    {
+      status: 'fail',
+      expected: { relation: '>=', value: 2, unit: 'persons' },
+      shortfall: { value: 1, unit: 'persons' },
+    },
+  ],
+  [
+    'a promise without a day that is not kept',
+    'kind: attestation\nof: warm\ndue: never',
+    { warm: false },
+    { status: 'not-due', reason: null, due: null },
+  ],
+  [
+    'a promise without a day of which nobody tells',
+    'kind: attestation\nof: warm\ndue: never',
+    {},
+    { status: 'unknown', reason: 'missing', settledBy: ['/warm'] },
+  ],
+  [
+    'a promise without a day that is kept',
+    'kind: attestation\nof: warm\ndue: never',
+    { warm: true },
+    { status: 'pass' },
+  ],
+  [
+    'a percentage of nothing',
+    'kind: consistency\npercent: rate\npart: [teachers]\nwhole: [students]\ndigits: 1',
+    { rate: 100, teachers: 0, students: 0 },
+    { status: 'not-applicable', reason: 'condition' },
+  ],
+  [
+    'something of nothing',
+    'kind: consistency\npercent: rate\npart: [teachers]\nwhole: [students]\ndigits: 1',
+    { rate: 100, teachers: 1, students: 0 },
+    { status: 'fail', reason: 'not-met' },
+  ],
+  [
+    'a percentage with more digits than it is rounded to',
+    'kind: consistency\npercent: rate\npart: [teachers]\nwhole: [students]\ndigits: 1',
+    { rate: 93.34, teachers: 42, students: 45 },
+    { status: 'unknown', reason: 'unreadable', settledBy: ['/rate'] },
+  ],
+  [
     'longer hours than the other',
     'kind: equal-hours\nof: openingHours\nas: libraryHours',
     { openingHours: { mon: '09:00-18:00' }, libraryHours: { mon: '09:00-17:00' } },

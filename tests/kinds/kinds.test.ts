@@ -115,6 +115,14 @@ const lines: Readonly<Record<string, readonly (readonly [yaml: string, line: str
       '(some events: (host = library-branch)) and (some events: (host = smart-study))',
     ],
     [
+      'of: events\nwhere: { heldOn: true, open: false }\natLeast: 1',
+      'count(events where (heldOn reached) and not open) ≥ 1',
+    ],
+    [
+      'of: events\nwhere: { anyOf: [{ host: library-branch, open: true }, { heldOn: true }], topics: { has: [sofa] } }\natLeast: 1',
+      'count(events where (((host in [library-branch]) and open) or (heldOn reached)) and (sofa in topics)) ≥ 1',
+    ],
+    [
       'of: events\nwhere: { topics: { hasAny: [sofa, chair] }, attendances: { atMost: 9 person-times, atLeast: 2 person-times }, host: { not: [smart-study] } }\nexactly: 1',
       'count(events where ((sofa in topics) or (chair in topics)) and ((attendances ≥ 2) and (attendances ≤ 9)) and not (host in [smart-study])) = 1',
     ],
@@ -177,6 +185,7 @@ test.each([
   ['kind: staffing\natLeast: 1', { unit: 'persons' }],
   ['kind: rooms\nof: [sandplay-room]\natLeast: 2', { unit: 'rooms' }],
   ['kind: zones\nof: [sofa, chair]\natLeast: 1', { unit: 'kinds' }],
+  ['kind: logic\nholds: { ">=": [{ var: teachers }, 2] }\nunit: 人', { unit: '人' }],
   ['kind: deadline\nmilestone: built\nby: "2021-09-30"', { due: { milestone: 'built', by: '2021-09-30' } }],
   [
     'kind: qualification\nwho: [inCharge]\nholds: [systemAccepted]',

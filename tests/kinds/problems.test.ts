@@ -54,6 +54,31 @@ test.each<[what: string, yaml: string, problems: [string, string][]]>([
     [['unknown-term', 'smart }']],
   ],
   [
+    'a milestone that members must not have reached',
+    'kind: quota\nof: events\nwhere: { heldOn: false }\natLeast: 1',
+    [['invalid-value', 'false }']],
+  ],
+  [
+    'several conditions on a fact',
+    'kind: quota\nof: events\nwhere: { host: [{ open: true }, { heldOn: true }] }\natLeast: 1',
+    [['invalid-value', '[{ open: true }, { heldOn: true }] }']],
+  ],
+  [
+    'alternatives that are no conditions',
+    'kind: quota\nof: events\nwhere: { anyOf: [sofa, chair] }\natLeast: 1',
+    [['invalid-value', '[sofa, chair] }']],
+  ],
+  [
+    'an unknown fact in an alternative',
+    'kind: quota\nof: events\nwhere: { anyOf: [{ open: true }, { opne: true }] }\natLeast: 1',
+    [['unknown-fact', 'true }] }']],
+  ],
+  [
+    'a percentage that may have more digits',
+    'kind: consistency\npercent: rate\npart: [teachers]\nwhole: [students]\ndigits: 0',
+    [['invalid-value', '0']],
+  ],
+  [
     'a number beside one for each',
     'kind: quota\nof: events\neachOf: { host: [smart-study] }\natLeast: 1',
     [['invalid-value', '{ host: [smart-study] }']],

@@ -59,7 +59,11 @@ const vocabulary = [
       roomCount: 'quantity, unit: rooms',
     },
     ...{ uniformLogo: 'yes-no', warm: 'yes-no', hostType: 'term, terms: hosts', built: 'milestone', address: 'text' },
-    ...{ students: 'quantity, unit: persons', teachers: 'quantity, unit: persons', rate: 'quantity, unit: "%"' },
+    ...{
+      students: 'quantity, unit: persons',
+      teachers: 'quantity, unit: persons',
+      rate: 'quantity, unit: "%", digits: 1',
+    },
     ...{ month: 'month', openingHours: 'timetable', libraryHours: 'timetable' },
     ...{ zones: 'terms, terms: things', equipment: 'terms, terms: things', posted: 'terms, terms: things' },
     ...{ documents: 'terms, terms: things', functions: 'terms, terms: things', toys: 'terms, terms: things' },

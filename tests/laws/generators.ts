@@ -1,13 +1,30 @@
 import fc from 'fast-check'
 import type { Facts } from '../../src/expr/facts.js'
+import { typecheck } from '../../src/expr/typecheck.js'
 import type { Expr } from '../../src/expr/types.js'
+import { termsInside } from '../../src/record/terms-inside.js'
+import { emptyVocabulary, termsAround, type Vocabulary } from '../../src/record/vocabulary.js'
+import { scopeFor } from '../../src/standard/expression.js'
 
 // Random expressions over a small vocabulary, random records, and ways to forget parts of them.
 // Numbers are integers: json-logic-js adds in binary floating point, we add decimals exactly.
 
 export const asOf = '2021-06-15'
 const days = ['2021-01-10', '2021-06-14', '2021-06-15', '2021-06-16', '2021-12-31']
+/** What a complete record says; "u" and "v" say less. */
 const terms = ['w', 'x', 'y', 'z']
+const asked = [...terms, 'u', 'v']
+
+const label = { zh: '字母', en: 'letter' }
+export const vocabulary: Vocabulary = {
+  ...emptyVocabulary,
+  terms: {
+    letters: {
+      ...{ u: label, v: { ...label, within: 'u' } },
+      ...{ w: label, x: { ...label, within: 'u' }, y: { ...label, within: 'v' }, z: { ...label, within: 'v' } },
+    },
+  },
+}
 
 const memberFacts: Facts = {
   n: { type: 'quantity', unit: 'm²' },
@@ -67,8 +84,12 @@ const { ofMember } = fc.letrec<{ ofMember: Expr }>((tie) => ({
   ),
 }))
 
-/** Expressions that are true or false, over the record or, `inside`, over a member of its list. */
-export const booleanExpr: fc.Arbitrary<Expr> = exprOver(true).boolean as fc.Arbitrary<Expr>
+/** Expressions that are true or false, as a rule set has them once it is loaded. */
+export const booleanExpr: fc.Arbitrary<Expr> = (exprOver(true).boolean as fc.Arbitrary<Expr>).map((expr) => {
+  const typed = typecheck(expr, { ...scopeFor(vocabulary, facts), recurs: true })
+  if (typed.issues.length > 0) throw new Error(`${JSON.stringify(expr)}: ${typed.issues[0]!.message}`)
+  return typed.expr
+})
 
 function exprOver(withLists: boolean) {
   const names = withLists ? ['', '2'] : ['']
@@ -91,8 +112,10 @@ function exprOver(withLists: boolean) {
         fc.oneof(single('m'), single('d')),
         fc.constantFrom<Expr>({ period: ['from'] }, { period: ['until'] }),
       ),
-      binary(['==', '!='], fact('k'), term),
-      fc.tuple(fact('k'), fc.subarray(terms, { minLength: 1 })).map(([a, b]): Expr => ({ in: [a, b] })),
+      binary(['==', '!='], fact('k'), fc.constantFrom(...asked)),
+      binary(['==', '!='], fc.constantFrom(...asked), fact('k')),
+      binary(['==', '!='], fact('k'), fact('k')),
+      fc.tuple(fact('k'), fc.subarray(asked, { minLength: 1 })).map(([a, b]): Expr => ({ in: [a, b] })),
       term.map((each): Expr => ({ in: [each, { var: 's' }] })),
       fc.array(boolean, { minLength: 1, maxLength: 3 }).map((and): Expr => ({ and })),
       fc.array(boolean, { minLength: 1, maxLength: 3 }).map((or): Expr => ({ or })),
@@ -145,7 +168,7 @@ function binary(operators: readonly string[], left: fc.Arbitrary<Expr>, right: f
 /** Choices that say what to forget, taken one after another and round again. */
 export const choices = fc.array(fc.nat({ max: 11 }), { minLength: 8, maxLength: 40 })
 
-/** The record with some of it forgotten: removed, blank, unreadable, a list left open, a day not known. */
+/** The record with some of it forgotten: removed, blank, unreadable, a list left open, a day not known, a term said widely. */
 export function forget(record: Json, made: readonly number[]): Json {
   let at = 0
   const choose = () => made[at++ % made.length]!
@@ -160,6 +183,7 @@ export function forget(record: Json, made: readonly number[]): Json {
       if (choice === 0) delete partial[name]
       else if (choice === 1) partial[name] = null
       else if (choice === 2) partial[name] = { unusable: value, reason: 'unreadable' }
+      else if (name === 'k' || name === 'k2') partial[name] = wider(value as string, choose())
       else if (name === 'm' && choice < 5) partial.m = (value as string) <= asOf
       else if (name === 'm') partial.m = (value as string).slice(0, 7)
       else if (name === 's' && choice < 5) {
@@ -178,6 +202,18 @@ export function forget(record: Json, made: readonly number[]): Json {
     return partial
   }
   return forgetItem(record)
+}
+
+/** The term itself, or one it lies within. */
+function wider(term: string, choice: number): string {
+  const possible = [term, ...termsAround(vocabulary, 'letters', term)]
+  return possible[choice % possible.length]!
+}
+
+/** A complete term that lies within a wide one: the other, where it does. */
+function narrower(wide: string, other: string): string {
+  const inside = termsInside(vocabulary, 'letters', wide).filter((each) => terms.includes(each))
+  return inside.length === 0 ? wide : inside.includes(other) ? other : inside[0]!
 }
 
 /**
@@ -217,6 +253,8 @@ function completeItem(partial: Json, source: Json, only: readonly string[] | und
       }
       const answers = Object.fromEntries(terms.map((each) => [each, answer(each)]))
       result.s = Object.values(answers).includes(null) ? answers : terms.filter((each) => answers[each])
+    } else if ((name === 'k' || name === 'k2') && typeof value === 'string') {
+      result[name] = learns(pointer) ? narrower(value, other as string) : value
     } else if (name === 'm' && typeof value === 'boolean') {
       const later = value ? (other as string) <= asOf : (other as string) > asOf
       result.m = learns(pointer) ? (later ? other : value ? days[0] : days[4]) : value

@@ -1,99 +1,92 @@
 import fc from 'fast-check'
-import jsonLogic from 'json-logic-js'
-import { expect, test } from 'vitest'
-import { dayAfter } from '../../src/dates.js'
+import { expect } from 'vitest'
 import { compilerFor } from '../../src/evaluate/compile.js'
-import type { State } from '../../src/evaluate/node.js'
-import { TRUE, type Truth, UNKNOWN } from '../../src/evaluate/truth.js'
-import { toPlain } from '../../src/expr/plain.js'
-import type { Expr } from '../../src/expr/types.js'
-import { asOf, booleanExpr, choices, complete, completeRecord, facts, forget, reached } from './generators.js'
+import { asker, stateOf } from './ask.js'
+import {
+  asOf,
+  booleanExpr,
+  choices,
+  complete,
+  completeRecord,
+  facts,
+  forget,
+  reached,
+  vocabulary,
+} from './generators.js'
+import { law } from './law.js'
 
 type Json = Record<string, unknown>
-
-let round = 0
-const period = { name: '2021', from: '2021-01-01', until: '2021-12-31' }
-const stateOf = (item: Json): State => {
-  round++
-  return { item, at: '', truth: UNKNOWN, asOf, dayAfter: dayAfter(asOf), round, reason: undefined, period }
-}
-
-/** What json-logic-js, which knows nothing of us, says about a complete record. */
-const oracle = (expr: Expr, record: Json): boolean => Boolean(jsonLogic.apply(toPlain(expr, period) as never, record))
 
 /** Each run judges one expression on so many partial records, each against so many completions. */
 const partials = 8
 const completions = 5
-const runs = 4000
 
-test('a definite answer on a partial record is json-logic-js’s answer on every completion tried', () => {
-  let cases = 0
-  let decided = 0
-  fc.assert(
-    fc.property(
-      booleanExpr,
-      completeRecord,
-      fc.array(choices, { minLength: partials, maxLength: partials }),
-      fc.array(completeRecord, { minLength: completions - 1, maxLength: completions - 1 }),
-      (expr, record, forgetting, others) => {
-        const compiled = compilerFor(facts).test(expr)
-        for (const made of forgetting) {
-          const partial = forget(record, made)
-          const truth: Truth = compiled.test(stateOf(partial))
-          for (const completion of [record, ...others.map((other) => complete(partial, other))]) {
-            cases++
-            if (truth === UNKNOWN) continue
-            decided++
-            if (oracle(expr, completion) !== (truth === TRUE)) {
-              throw new Error(
-                `${truth === TRUE ? 'true' : 'false'} on ${JSON.stringify(partial)}, not on ${JSON.stringify(completion)}`,
-              )
-            }
-          }
-        }
-      },
-    ),
-    { numRuns: runs },
-  )
-  expect(cases).toBeGreaterThanOrEqual(100_000)
-  // A law about definite answers says nothing where there are none.
-  expect(decided / cases).toBeGreaterThan(0.3)
-})
+let cases = 0
+let decided = 0
 
-test('on a complete record every answer is definite, and json-logic-js’s', () => {
-  fc.assert(
-    fc.property(booleanExpr, completeRecord.map(reached), (expr, record) => {
-      const truth = compilerFor(facts).test(expr).test(stateOf(record))
-      expect(truth).not.toBe(UNKNOWN)
-      expect(truth === TRUE).toBe(oracle(expr, record))
-    }),
-    { numRuns: 5000 },
-  )
-})
+law(
+  'a definite answer on a partial record is json-logic-js’s answer on every completion tried',
+  [
+    booleanExpr,
+    completeRecord,
+    fc.array(choices, { minLength: partials, maxLength: partials }),
+    fc.array(completeRecord, { minLength: completions - 1, maxLength: completions - 1 }),
+  ],
+  {
+    runs: 1000,
+    // A law about definite answers says nothing where there are none.
+    afterwards: () => expect(decided / cases).toBeGreaterThan(0.3),
+  },
+  (expr, record, forgetting, others) => {
+    const { compiled, plain } = asker(expr, facts, asOf, vocabulary)
+    for (const made of forgetting) {
+      const partial = forget(record, made)
+      const answer = compiled(partial)
+      for (const completion of [record, ...others.map((other) => complete(partial, other))]) {
+        cases++
+        if (answer === null) continue
+        decided++
+        if (plain(completion) !== answer)
+          throw new Error(`${answer} on ${JSON.stringify(partial)}, not on ${JSON.stringify(completion)}`)
+      }
+    }
+    return partials * completions
+  },
+)
 
-test('learning the facts of settledBy decides, whatever they turn out to be', () => {
-  let settled = 0
-  fc.assert(
-    fc.property(
-      booleanExpr,
-      completeRecord.map(reached),
-      choices,
-      fc.array(completeRecord.map(reached), { minLength: 3, maxLength: 3 }),
-      (expr, record, made, others) => {
-        const compiled = compilerFor(facts).test(expr)
-        const partial = forget(record, made)
-        const state = stateOf(partial)
-        if (compiled.test(state) !== UNKNOWN) return
-        const open: string[] = []
-        compiled.settle(state, open)
-        expect(open.length).toBeGreaterThan(0)
-        for (const other of others) {
-          settled++
-          expect(compiled.test(stateOf(complete(partial, other, open)))).not.toBe(UNKNOWN)
-        }
-      },
-    ),
-    { numRuns: 5000 },
-  )
-  expect(settled).toBeGreaterThan(1000)
-})
+law(
+  'on a complete record every answer is definite, and json-logic-js’s',
+  [booleanExpr, completeRecord.map(reached)],
+  { runs: 1250 },
+  (expr, record: Json) => {
+    const { compiled, plain } = asker(expr, facts, asOf, vocabulary)
+    expect(compiled(record)).toBe(plain(record))
+    return 1
+  },
+)
+
+let settled = 0
+
+law(
+  'learning the facts of settledBy decides, whatever they turn out to be',
+  [
+    booleanExpr,
+    completeRecord.map(reached),
+    choices,
+    fc.array(completeRecord.map(reached), { minLength: 3, maxLength: 3 }),
+  ],
+  { runs: 1250, afterwards: () => expect(settled).toBeGreaterThan(250) },
+  (expr, record, made, others) => {
+    const { compiled } = asker(expr, facts, asOf, vocabulary)
+    const partial = forget(record, made)
+    if (compiled(partial) !== null) return 0
+    const open: string[] = []
+    compilerFor(facts, vocabulary).test(expr).settle(stateOf(partial, asOf), open)
+    expect(open.length).toBeGreaterThan(0)
+    for (const other of others) {
+      settled++
+      expect(compiled(complete(partial, other, open))).not.toBe(null)
+    }
+    return others.length
+  },
+)

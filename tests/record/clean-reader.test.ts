@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { loadRuleSetsFrom } from '../../src/node.js'
 import { cleanReader } from '../../src/record/clean-reader.js'
-import { contradictions } from '../../src/record/contradictions.js'
+import { contradictions, dependentFacts } from '../../src/record/contradictions.js'
 import { readRecord } from '../../src/record/read.js'
 import { readBySchema } from '../../src/record/read-by-schema.js'
 import { recordSchema } from '../../src/record/schema.js'
@@ -50,7 +50,8 @@ function bySchema(value: Json) {
   const { record, problems } = readBySchema(value, schemas.get(value.record)!, factsOf(value), vocabulary)
   return {
     record,
-    problems: record === undefined ? problems : [...problems, ...contradictions(record, factsOf(value))],
+    problems:
+      record === undefined ? problems : [...problems, ...contradictions(record, dependentFacts(factsOf(value)))],
   }
 }
 

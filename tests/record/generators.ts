@@ -91,7 +91,9 @@ function value(vocabulary: Vocabulary, fact: Fact, spoil: Spoil): fc.Arbitrary<u
   switch (fact.type) {
     case 'quantity': {
       const withUnit = fc.nat(99).map((number) => `${number} ${fact.unit}`)
-      return fc.oneof(fc.nat(), fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true }), withUnit, fc.constant(''))
+      const any = fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true })
+      const figure = fact.digits === undefined ? any : fc.nat(9999).map((number) => number / 10 ** fact.digits!)
+      return fc.oneof(fc.nat(), figure, withUnit, fc.constant(''))
     }
     case 'yes-no':
       return fc.constantFrom(true, false, '')

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CheckOptions, checkRecords, mergeReports, type Report, summaries, summarize } from '../../src/index.js'
+import {
+  type CheckOptions,
+  checkRecords,
+  type Input,
+  mergeReports,
+  type Problem,
+  type Report,
+  startRun,
+  summaries,
+  summarize,
+  type Verdict,
+  type Waiver,
+} from '../../src/index.js'
 import { documents, standards, vocabulary } from '../../src/standards.js'
 
 // Exact merging: reports over the parts of a dataset, however it is cut, come to the report over the whole.
@@ -76,6 +88,24 @@ const dataset = fc
     return fc.shuffledSubarray(records, { minLength: records.length })
   })
 
+const days = { from: '2024-01-01', until: '2024-12-31' }
+const about = { reason: '整修', approver: '某局', clause: '某文' }
+const waivers = fc.subarray<Waiver>([
+  { id: 'own', requirement: 'jiaxiang-2023-10/service-station/total-area', record: 'site/r0', ...about, ...days },
+  { id: 'term', requirement: 'jiaxiang-2023-10/service-station/total-area', region: 'jiaxiang', ...about, ...days },
+  { id: 'wide', requirement: 'jining-2023-24/service-station/total-area', region: 'jining', ...about, ...days },
+  { id: 'town', requirement: 'jiaxiang-2023-10/service-station/equipment', region: 'region/town-1', ...about, ...days },
+  { id: 'county', requirement: 'jining-2023-24/county/center', region: 'region/qufu-county', ...about, ...days },
+  {
+    id: 'old',
+    requirement: 'jining-2023-24/service-station/equipment',
+    region: 'region/jiaxiang-county',
+    ...about,
+    from: '2023-01-01',
+    until: '2023-12-31',
+  },
+])
+
 /** All that a report says of many records, in no order of theirs. */
 const aggregates = (report: Report) => {
   const { records, problems, ...rest } = report
@@ -96,22 +126,86 @@ const sources = (values: readonly unknown[]) => values.map((value) => ({ value }
 
 test('the reports on the parts of a dataset merge to the report on the whole, whichever way it is cut', () => {
   let judgedRegions = 0
+  const covered = new Set<string>()
   fc.assert(
-    fc.property(dataset, fc.array(fc.nat({ max: 3 }), { minLength: 20, maxLength: 20 }), (records, cut) => {
-      const whole = checkRecords(sources(records), options)
-      judgedRegions += whole.records.filter(({ type }) => type === 'region').length
-      const parts = [0, 1, 2, 3].map((part) => records.filter((_, index) => cut[index % cut.length] === part))
-      const reports = parts.map((part) => checkRecords(sources(part), { ...options, part: true }))
-      // As from another process: plain data.
-      const sent = reports.map((report) => JSON.parse(JSON.stringify(report)) as Report)
-      expect(aggregates(mergeReports(sent, options))).toEqual(JSON.parse(JSON.stringify(aggregates(whole))))
-      expect(aggregates(mergeReports([...sent].reverse(), options))).toEqual(
-        JSON.parse(JSON.stringify(aggregates(whole))),
-      )
-    }),
+    fc.property(
+      dataset,
+      fc.array(fc.nat({ max: 3 }), { minLength: 20, maxLength: 20 }),
+      waivers,
+      (records, cut, some) => {
+        const withWaivers = { ...options, waivers: some }
+        const whole = checkRecords(sources(records), withWaivers)
+        for (const { id, findings } of whole.waivers) if (findings > 0) covered.add(id)
+        judgedRegions += whole.records.filter(({ type }) => type === 'region').length
+        const parts = [0, 1, 2, 3].map((part) => records.filter((_, index) => cut[index % cut.length] === part))
+        const reports = parts.map((part) => checkRecords(sources(part), { ...withWaivers, part: true }))
+        // As from another process: plain data.
+        const sent = reports.map((report) => JSON.parse(JSON.stringify(report)) as Report)
+        expect(aggregates(mergeReports(sent, withWaivers))).toEqual(JSON.parse(JSON.stringify(aggregates(whole))))
+        expect(aggregates(mergeReports([...sent].reverse(), withWaivers))).toEqual(
+          JSON.parse(JSON.stringify(aggregates(whole))),
+        )
+      },
+    ),
     { numRuns: 150 },
   )
   expect(judgedRegions).toBeGreaterThan(50)
+  expect([...covered].sort()).toEqual(['county', 'old', 'own', 'term', 'town', 'wide'])
+})
+
+test('a waiver changes no result, makes no verdict worse, and covers what lies in its region and nothing else', () => {
+  fc.assert(
+    fc.property(dataset, waivers, (records, some) => {
+      const bare = checkRecords(sources(records), options)
+      const report = checkRecords(sources(records), { ...options, waivers: some })
+      expect(report.counts).toEqual(bare.counts)
+      expect(report.openFacts).toEqual(bare.openFacts)
+      const parents = new Map(report.regions.map(({ key, parent }) => [key, parent]))
+      const around = (key: string | null): string[] => (key === null ? [] : [key, ...around(parents.get(key) ?? null)])
+      for (const result of report.records) {
+        const before = bare.records.find(({ type, id }) => type === result.type && id === result.id)!
+        expect(result.findings.map((each) => ({ ...each, waiver: null }))).toEqual(before.findings)
+        if (result.verdict !== 'waived') expect(verdictOrder(result)).toBeGreaterThanOrEqual(verdictOrder(before))
+        else expect(verdictOrder(before)).toBeLessThan(verdictOrder(result))
+        // What contradicts itself lies in no region; else its own word counts, too.
+        const own = records.map((each) => each as { id?: string; region?: string }).find(({ id }) => id === result.id)
+        const regions = [...around(result.region), ...(result.region === '' ? [] : termsFrom(own?.region))]
+        for (const { standard, requirement, status, waiver } of result.findings) {
+          const covering = some.filter(
+            (each) =>
+              each.until >= options.asOf &&
+              each.requirement === `${standard}/${requirement}` &&
+              (each.record === `${result.type}/${result.id}` || regions.some((key) => isRegion(key, each.region))),
+          )
+          const open = status === 'fail' || status === 'unknown'
+          expect(open ? covering.map(({ id }) => id) : []).toEqual(
+            waiver === null ? [] : expect.arrayContaining([waiver]),
+          )
+        }
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+const verdictOrder = ({ verdict }: { verdict: Verdict }): number =>
+  ['non-compliant', 'undetermined', 'deviating', 'waived', 'not-due', 'compliant', 'not-assessed'].indexOf(verdict)
+
+const termsFrom = (term: string | undefined): string[] => (term === undefined ? [] : [term, 'jining'])
+
+/** Whether a region of the report is that of a waiver: the term itself, or the record that stands for it. */
+const isRegion = (key: string, region: string | undefined): boolean =>
+  key === region ||
+  regions.some((each) => key === `region/${each.id}` && each.region === region && each.level !== 'town')
+
+test('a part that was checked with other waivers is not merged', () => {
+  const [given] = fc.sample(
+    waivers.filter((some) => some.length > 0),
+    { numRuns: 1, seed: 1 },
+  )
+  const part = checkRecords([], { ...options, part: true })
+  const { problems } = mergeReports([part], { ...options, waivers: given! })
+  expect(problems).toMatchObject([{ code: 'usage', message: 'a part was checked with other waivers' }])
 })
 
 test('the sums of a summary are those of its findings', () => {
@@ -178,4 +272,53 @@ test('a region comes to what lies in it, with what is short in all', () => {
     high: 2,
     of: 4,
   })
+})
+
+test('what was read and what is to note of it merge to the whole, in whatever order the parts come', () => {
+  const inputs: readonly Input[] = [
+    { file: 'b.csv', format: 'csv', encoding: 'gb18030', records: 2 },
+    { file: 'a.xlsx', format: 'xlsx', encoding: null, records: 3 },
+    { file: 'b.csv', format: 'csv', encoding: 'gb18030', records: 5 },
+    { file: 'b.csv', format: 'csv', encoding: 'utf-8', records: 1 },
+  ]
+  const advice: Problem = { code: 'unknown-key', message: 'a column', file: 'a.xlsx' }
+  const partOf = (of: readonly Input[], part: boolean) => {
+    const run = startRun({ ...options, part })
+    for (const input of of) run.input(input)
+    if (of.some(({ file }) => file === advice.file)) run.advice(advice)
+    return run.report()
+  }
+  const whole = partOf(inputs, false)
+  expect(whole.inputs).toEqual([
+    { file: 'a.xlsx', format: 'xlsx', encoding: null, records: 3 },
+    { file: 'b.csv', format: 'csv', encoding: 'gb18030', records: 7 },
+    { file: 'b.csv', format: 'csv', encoding: 'utf-8', records: 1 },
+  ])
+  for (const parts of [
+    [inputs.slice(0, 1), inputs.slice(1)],
+    [inputs.slice(2), inputs.slice(0, 2)],
+    [inputs.slice(3), [], inputs.slice(0, 3)],
+  ]) {
+    const merged = mergeReports(
+      parts.map((of) => partOf(of, true)),
+      options,
+    )
+    expect(merged.inputs).toEqual(whole.inputs)
+    expect(merged.advice).toEqual([advice])
+    expect(merged.problems).toEqual([])
+  }
+})
+
+test('advice loses nothing, unless it says that something was not read: then a list may go on', () => {
+  const quotaAfter = (advice: Problem) => {
+    const run = startRun({ ...options, asOf: '2021-10-15' })
+    run.add({ value: { record: 'region', id: 'jiashan', region: 'jiashan', level: 'county' } })
+    const lounge = { record: 'site', siteType: 'health-lounge', region: 'jiashan', listed: true }
+    run.add({ value: { ...lounge, id: 'a', operating: '2021-06-01' } })
+    run.advice(advice)
+    const [county] = run.report().records.filter(({ type }) => type === 'region')
+    return county!.findings.find(({ requirement }) => requirement === 'quota-jiashan')!.status
+  }
+  expect(quotaAfter({ code: 'unknown-key', message: 'a column' })).toBe('fail')
+  expect(quotaAfter({ code: 'unreadable-file', message: 'a sheet passed over' })).toBe('unknown')
 })

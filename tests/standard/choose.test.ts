@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { requirementNamed, type Standard, standardNamed } from '../../src/index.js'
-import { chooser, standardsNamed } from '../../src/standard/choose.js'
+import { chooser, mayApply, standardsNamed } from '../../src/standard/choose.js'
 import { load } from './rule-set.js'
 
 const { vocabulary, standards: loaded } = load()
@@ -71,12 +71,30 @@ describe('the standards for a record', () => {
       '"region"',
     ],
     ['of no known host', { record: 'site', id: 'a', region: 'nanhu' }, '2021-09-30', ['no-standard'], '"host"'],
+    [
+      'of a region said too widely',
+      { record: 'region', id: 'r', region: 'jiaxing' },
+      '2021-09-30',
+      ['no-standard'],
+      '"region" says no more than "jiaxing"',
+    ],
     ['of a type nothing is loaded for', { record: 'case', id: 'a' }, '2021-09-30', ['no-standard'], 'none is loaded'],
   ])('are none, and it is said why: %s', (_, record, asOf, codes, help) => {
     const chosen = chooser(undefined, { standards, vocabulary, asOf })(record)
     expect(chosen.ok ? [] : chosen.problems.map(({ code }) => code)).toEqual(codes)
     expect(chosen.ok ? '' : chosen.problems[0]?.help).toContain(help)
   })
+})
+
+test.each([
+  ['said too widely', 'jiaxing', true],
+  ['not said', undefined, true],
+  ['within it', 'nanhu', true],
+  ['elsewhere', 'xiuzhou', false],
+  ['farther away', 'jining', false],
+])('a standard for a district may be meant for a region %s: %s %s', (_, region, expected) => {
+  const programme = standards.filter(({ id }) => id === 'district/programme')
+  expect(mayApply(programme, { record: 'region', id: 'r', ...(region && { region }) }, vocabulary)).toBe(expected)
 })
 
 describe('a standard named', () => {

@@ -14,14 +14,22 @@ const validators = Object.fromEntries(
   jsonSchemaNames.map((name) => [name, new Ajv({ allErrors: true, strictTypes: false }).compile(schemas[name]!)]),
 ) as Record<JsonSchemaName, ValidateFunction>
 
-const files = ['standards', 'fixtures/cases', 'fixtures/records'].flatMap((folder) =>
+const folders: Readonly<Record<string, JsonSchemaName>> = {
+  'fixtures/cases': 'cases',
+  'fixtures/records': 'record',
+  'fixtures/mappings': 'mapping',
+  'fixtures/waivers': 'waivers',
+}
+
+const files = ['standards', ...Object.keys(folders)].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .map((path) => join(folder, path)),
 )
 
 function sortOf(path: string): JsonSchemaName {
-  if (path.startsWith('fixtures')) return path.includes('cases') ? 'cases' : 'record'
+  const [folder] = /^fixtures\/\w+/.exec(path) ?? []
+  if (folder !== undefined) return folders[folder]!
   const name = basename(path, '.yaml')
   return name === 'vocabulary' || name === 'document' || name === 'clauses' ? name : 'standard'
 }

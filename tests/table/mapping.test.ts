@@ -3,10 +3,10 @@ import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadRuleSetsFrom } from '../../src/node.js'
-import { toProblemText } from '../../src/problem.js'
+import { type Problem, toProblemText } from '../../src/problem.js'
 import { mappingJsonSchema, readMapping } from '../../src/table/mapping.js'
 import { proposeMapping } from '../../src/table/propose-mapping.js'
-import { entriesOf, problemsIn, recordsIn, sheet } from './sheets.js'
+import { entriesOf, placeIn, problemsIn, recordsIn, sheet } from './sheets.js'
 
 const { standards, vocabulary } = loadRuleSetsFrom('standards')
 const path = 'fixtures/mappings/jining-stations.yaml'
@@ -78,11 +78,12 @@ describe('tables that others made', () => {
       },
     ])
     const [, second] = recordsIn(entries)
-    expect(second?.positionOf?.(['totalArea'])).toEqual({ line: 3, column: 4, cell: '站点台账!D3' })
-    expect(second?.positionOf?.(['siteType'])).toEqual({ line: 3, column: 2, cell: '站点台账!B3' })
+    expect(placeIn(second, ['totalArea'])).toEqual({ line: 3, column: 4, cell: '站点台账!D3' })
+    expect(placeIn(second, ['siteType'])).toEqual({ line: 3, column: 2, cell: '站点台账!B3' })
   })
 
   test('and what the tables do not have, or have besides, is told', async () => {
+    const advice: Problem[] = []
     const entries = await entriesOf(
       [
         sheet('站点台账', [
@@ -94,14 +95,17 @@ describe('tables that others made', () => {
         vocabulary,
         mapping: mappingOf(stations),
         file: '台账.xlsx',
+        advice: (each) => advice.push(each),
       },
     )
+    expect(advice.map(toProblemText)).toEqual([
+      '台账.xlsx!站点台账!D1 unknown-key: no fact is called "备注二"\n  help: it is left out; put it under "columns" or "ignore" of the mapping',
+    ])
     expect(problemsIn(entries).map(toProblemText)).toEqual([
       ...['站点名称', '配备设备', '是否有独立工作区', '提供服务', '心理热线', '建成时间'].map((name) =>
         expect.stringContaining(`台账.xlsx!站点台账!A1 missing-key: the sheet has no column "${name}"`),
       ),
       expect.stringContaining('台账.xlsx!站点台账!B1 unknown-key: no fact is called "站点名"'),
-      expect.stringContaining('台账.xlsx!站点台账!D1 unknown-key: no fact is called "备注二"'),
       expect.stringContaining('no sheet is called "房间"'),
       expect.stringContaining('no sheet is called "人员"'),
     ])

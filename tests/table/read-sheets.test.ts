@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { checkRecords, startRun, toProblemText } from '../../src/index.js'
+import { checkRecords, type Problem, startRun, toProblemText } from '../../src/index.js'
 import { loadRuleSetsFrom } from '../../src/node.js'
-import { entriesOf, problemsIn, recordsIn, sheet } from './sheets.js'
+import { entriesOf, placeIn, problemsIn, recordsIn, sheet } from './sheets.js'
 
 const ruleSets = loadRuleSetsFrom('standards')
 const { vocabulary } = ruleSets
@@ -108,10 +108,10 @@ test('the sheets of lists are joined by the id of the record, and a Problem lead
   ])
   expect(problemsIn(entries)).toEqual([])
   const [a, b] = records
-  expect(a?.positionOf?.(['rooms', 1, 'usableArea'])).toEqual({ line: 4, column: 3, cell: '房间!C4' })
-  expect(b?.positionOf?.(['rooms', 0, 'usableArea'])).toEqual({ line: 3, column: 3, cell: '房间!C3' })
-  expect(b?.positionOf?.(['totalArea'])).toEqual({ line: 3, column: 3, cell: '场所!C3' })
-  expect(b?.positionOf?.(['built'])).toEqual({ line: 3, column: 1, cell: '场所!A3' })
+  expect(placeIn(a, ['rooms', 1, 'usableArea'])).toEqual({ line: 4, column: 3, cell: '房间!C4' })
+  expect(placeIn(b, ['rooms', 0, 'usableArea'])).toEqual({ line: 3, column: 3, cell: '房间!C3' })
+  expect(placeIn(b, ['totalArea'])).toEqual({ line: 3, column: 3, cell: '场所!C3' })
+  expect(placeIn(b, ['built'])).toEqual({ line: 3, column: 1, cell: '场所!A3' })
 })
 
 test('a table without a name says line and field', async () => {
@@ -126,7 +126,7 @@ test('a table without a name says line and field', async () => {
       { vocabulary, file: 'a.csv' },
     ),
   )
-  expect(entry?.positionOf?.(['totalArea'])).toEqual({ line: 2, column: 2 })
+  expect(placeIn(entry, ['totalArea'])).toEqual({ line: 2, column: 2 })
   const report = checkRecords([entry!], { ...ruleSets, asOf: '2021-10-15' })
   expect(toProblemText(report.problems[0]!)).toMatch(/^a\.csv:2:2 invalid-value/)
 })
@@ -221,7 +221,54 @@ test('rows that belong to nobody are reported', async () => {
   expect(report.problems.map(({ code, cell }) => `${cell} ${code}`)).toEqual(['场所!A2 missing-key'])
 })
 
-test('a sheet that cannot be told from its headers, or has no ids, is reported and the others are read', async () => {
+test('a column that is like no fact, and a sheet that says none, cost advice and no Problem', async () => {
+  const advice: Problem[] = []
+  const entries = await entriesOf(
+    [
+      sheet('场所', [
+        ['编号', '总面积', '办公电话', '序号'],
+        ['a', 60, '82530000', 1],
+      ]),
+      sheet('填表说明', [['请用黑色水笔'], ['谢谢']]),
+    ],
+    { vocabulary, file, advice: (each) => advice.push(each) },
+  )
+  expect(recordsIn(entries).map(({ value }) => value)).toEqual([{ record: 'site', id: 'a', totalArea: 60 }])
+  expect(problemsIn(entries)).toEqual([])
+  expect(advice.map(toProblemText)).toEqual([
+    expect.stringContaining('sites.xlsx!填表说明!A1 unreadable-file: what the rows of the sheet "填表说明" are'),
+    expect.stringContaining('sites.xlsx!场所!C1 unknown-key: no fact is called "办公电话"'),
+    expect.stringContaining('sites.xlsx!场所!D1 unknown-key: no fact is called "序号"'),
+  ])
+})
+
+test.each([
+  ['a fact misspelt', '总面机'],
+  ['a unit nobody measures it in', '总面积（亩）'],
+  ['an item that is on no list', '设施设备：潜水艇'],
+])('a column that looks like %s is a Problem', async (_, header) => {
+  const entries = await entriesOf(
+    [
+      sheet('场所', [
+        ['编号', header],
+        ['a', 60],
+      ]),
+    ],
+    { vocabulary },
+  )
+  expect(problemsIn(entries).map(({ code, cell }) => `${cell} ${code}`)).toEqual(['场所!B1 unknown-key'])
+})
+
+test.each([
+  ['is called nearly as the lists are', sheet('人员名册', [['谁'], ['甲']])],
+  ['has a column that is a fact', sheet('其他', [['总面积'], [60]])],
+])('a sheet that %s is a Problem where it cannot be told', async (_, other) => {
+  const sites = sheet('场所', [['编号'], ['a']])
+  const entries = await entriesOf([sites, other], { vocabulary })
+  expect(problemsIn(entries).map(({ code }) => code)).toEqual(['invalid-value'])
+})
+
+test('a sheet that has no ids is reported and the others are read; where none can be told, that is a Problem', async () => {
   const entries = await entriesOf(
     [
       sheet('说明', [['填写说明'], ['请用黑色水笔']]),
@@ -234,10 +281,9 @@ test('a sheet that cannot be told from its headers, or has no ids, is reported a
     ],
     { vocabulary, file },
   )
-  expect(problemsIn(entries).map(({ code, cell }) => `${cell} ${code}`)).toEqual([
-    '说明!A1 invalid-value',
-    '场所!A1 missing-key',
-  ])
+  expect(problemsIn(entries).map(({ code, cell }) => `${cell} ${code}`)).toEqual(['场所!A1 missing-key'])
+  const notes = await entriesOf([sheet('说明', [['填写说明'], ['请用黑色水笔']])], { vocabulary })
+  expect(problemsIn(notes).map(({ code, cell }) => `${cell} ${code}`)).toEqual(['说明!A1 invalid-value'])
   expect(recordsIn(entries).map(({ value }) => value)).toEqual([
     { record: 'organization', id: 'h', organizationType: 'hospital' },
   ])
@@ -251,6 +297,7 @@ test('nothing in a table reaches beyond its cells', async () => {
     ]),
   )
   expect(value).toEqual({ record: 'site', id: '__proto__', name: '=cmd|calc!A1', address: '<script>' })
+  const advice: Problem[] = []
   const entries = await entriesOf(
     [
       sheet('场所', [
@@ -258,9 +305,10 @@ test('nothing in a table reaches beyond its cells', async () => {
         ['a', 'x', 'y', '是'],
       ]),
     ],
-    { vocabulary },
+    { vocabulary, advice: (each) => advice.push(each) },
   )
-  expect(problemsIn(entries).map(({ cell }) => cell)).toEqual(['场所!B1', '场所!C1', '场所!D1'])
+  expect(advice.map(({ cell }) => cell)).toEqual(['场所!B1', '场所!C1'])
+  expect(problemsIn(entries).map(({ cell }) => cell)).toEqual(['场所!D1'])
 })
 
 test('the rows of records stream', async () => {

@@ -25,7 +25,9 @@ const hours = fc.constantFrom('09:00-17:00', 'closed', '08:30-11:30 13:00-24:00'
 function anyOf(fact: Fact): fc.Arbitrary<unknown> {
   switch (fact.type) {
     case 'quantity':
-      return fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e6, noNaN: true }).map(Math.abs))
+      return fact.digits === undefined
+        ? fc.oneof(fc.nat(), fc.double({ min: 0, max: 1e6, noNaN: true }).map(Math.abs))
+        : fc.nat(9999).map((number) => number / 10 ** fact.digits!)
     case 'yes-no':
       return fc.boolean()
     case 'date':

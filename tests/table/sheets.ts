@@ -1,5 +1,6 @@
 import type { BadCell, Cell, Sheet } from '../../src/io/rows.js'
-import type { Entry } from '../../src/record/source.js'
+import { findPlace, type Keys } from '../../src/record/place.js'
+import type { Entry, SourceRecord } from '../../src/record/source.js'
 import { type ReadSheetsOptions, readSheets } from '../../src/table/read-sheets.js'
 import type { Template } from '../../src/table/template.js'
 
@@ -29,3 +30,7 @@ export const recordsIn = (entries: readonly Entry[]) =>
   entries.flatMap((entry) => ('record' in entry ? [entry.record] : []))
 export const problemsIn = (entries: readonly Entry[]) =>
   entries.flatMap((entry) => ('problem' in entry ? [entry.problem] : []))
+
+/** Where the value at some keys of a record read from a table stands. */
+export const placeIn = (record: SourceRecord | undefined, keys: Keys) =>
+  record?.places && findPlace(record.places, keys).place

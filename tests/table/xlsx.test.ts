@@ -7,7 +7,7 @@ import { xlsxSheets } from '../../src/io/xlsx.js'
 import { loadRuleSetsFrom } from '../../src/node.js'
 import { rowsOf } from '../../src/table/fill.js'
 import { templateOf } from '../../src/table/template.js'
-import { entriesOf, problemsIn, recordsIn } from './sheets.js'
+import { entriesOf, placeIn, problemsIn, recordsIn } from './sheets.js'
 
 const { standards, vocabulary } = loadRuleSetsFrom('standards')
 const chosen = standards.filter(({ id }) => id === 'jining-2023-24/county-center')
@@ -47,5 +47,5 @@ test('filled in and read as a workbook, it holds the records, and no text of the
   expect([...problems, ...problemsIn(entries)]).toEqual([])
   const [read] = recordsIn(entries)
   expect(read?.value).toMatchObject({ ...record, rooms })
-  expect(read?.positionOf?.(['rooms', 0, 'usableArea'])).toMatchObject({ cell: '房间!C2' })
+  expect(placeIn(read, ['rooms', 0, 'usableArea'])).toMatchObject({ cell: '房间!C2' })
 })

@@ -1,12 +1,22 @@
 import type { Finding, Status } from '../../evaluate/finding.js'
 import { printable } from '../../printable.js'
-import { type RecordResult, type Report, type Shortfall, type StatusCounts, verdicts } from '../../report/report.js'
+import { type Problem, wordsOfProblem } from '../../problem.js'
+import {
+  type RecordResult,
+  type Report,
+  type Shortfall,
+  type StatusCounts,
+  verdicts,
+  type WaiverTally,
+} from '../../report/report.js'
 import { type SummaryRow, summarize } from '../../report/summarize.js'
 import { obligations } from '../../standard/standard.js'
 import type { FormatOptions } from '../format.js'
 import { type Named, requirementOf } from '../message.js'
+import { waiverColumns, waiverRow } from '../waiver-rows.js'
 import { obligationWords, statusWords, verdictWords } from '../words.js'
 import { answerTexts, mostPlaces, placeText, type Text, textOf } from './answer.js'
+import { type Layout, layoutOf } from './layouts.js'
 import { pageWords } from './words.js'
 
 // The report as the page's script reads it: one JSON object of lists. Whatever recurs stands in a list once
@@ -28,6 +38,9 @@ class Index<T> {
     this.#known.set(key, this.values.length)
     return this.values.push(value) - 1
   }
+  find(key: string): number | undefined {
+    return this.#known.get(key)
+  }
 }
 
 const json = (value: unknown): string =>
@@ -38,7 +51,7 @@ export function* dataOf(report: Report, options: FormatOptions): Generator<strin
   const regions = summarize(report, 'region')
   yield json(headOf(report, regions, options)).slice(0, -1)
   const answers = answerIndex(report, options)
-  yield* listOf('records', rowsOf(report.records, regions, answers.of))
+  yield* listOf('records', rowsOf(report.records, regions, answers))
   // The answers are known when all records are written.
   for (const [name, values] of Object.entries(answers.lists)) yield* listOf(name, values)
   yield '}'
@@ -47,13 +60,20 @@ export function* dataOf(report: Report, options: FormatOptions): Generator<strin
 function* rowsOf(
   records: readonly Located[],
   regions: readonly SummaryRow[],
-  answerOf: (finding: Finding) => number,
+  answers: ReturnType<typeof answerIndex>,
 ): Generator<unknown> {
   const regionIndex = new Map(regions.map(({ key }, index) => [key, index]))
-  for (const { type, id, name, file, line, region = null, verdict, findings } of records) {
+  for (const record of records) {
+    const { type, id, name, file, line, region = null, verdict, findings } = record
     const place = file === null ? '' : line === null ? file : `${file}:${line}`
     const lies = region === null ? -1 : (regionIndex.get(region) ?? -1)
-    yield [...[type, id, name ?? '', place].map(printable), lies, verdicts.indexOf(verdict), findings.map(answerOf)]
+    yield [
+      ...[type, id, name ?? '', place].map(printable),
+      lies,
+      verdicts.indexOf(verdict),
+      findings.map(answers.of),
+      ...answers.layoutOf(record),
+    ]
   }
 }
 
@@ -73,7 +93,7 @@ function* listOf(name: string, values: Iterable<unknown>): Generator<string> {
   yield `${piece}\n]`
 }
 
-/** The findings as indices of answers: [requirement, status, expected, actual, detail, evidence, more, settledBy, more, due, period]. */
+/** The findings as indices of answers: [requirement, status, expected, actual, detail, evidence, more, settledBy, more, due, period, waiver]. */
 function answerIndex(report: Report, options: FormatOptions) {
   const requirements = new Map<string, { index: number; named?: Named }>(
     report.requirements.map(({ standard, requirement }, index) => [`${standard}/${requirement}`, { index }]),
@@ -81,6 +101,8 @@ function answerIndex(report: Report, options: FormatOptions) {
   const answers = new Index<unknown>()
   const texts = new Index<Text>()
   const places = new Index<readonly [pointer: string, name: Text]>()
+  const layouts = new Index<Layout>()
+  const waivers = report.waivers.map(({ id }) => id)
 
   const textIn = (text: Text): number => texts.of(typeof text === 'string' ? text : text.join('\n'), () => text)
   const placesIn = (pointers: readonly string[], named: Named): readonly [number[], number] => [
@@ -92,13 +114,32 @@ function answerIndex(report: Report, options: FormatOptions) {
   ]
 
   return {
-    lists: { answers: answers.values, texts: texts.values, places: places.values },
+    lists: { answers: answers.values, texts: texts.values, places: places.values, layouts: layouts.values },
+    /** The layout of a record, and the line it begins below; nothing where no positions are known. */
+    layoutOf(record: RecordResult): [layout: number, from: number] | [] {
+      if (record.positions.length === 0) return []
+      const { layout, from } = layoutOf(record, (pointer) => places.find(`${record.type} ${pointer}`))
+      return [layouts.of(JSON.stringify(layout), () => layout), from]
+    },
     of(finding: Finding): number {
       const { standard, requirement, status, due, period, evidence, settledBy } = finding
       const known = requirements.get(`${standard}/${requirement}`)!
-      const { reason, expected, actual, shortfall, absent, flags } = finding
+      const { reason, expected, actual, shortfall, absent, flags, waiver } = finding
       // All that the texts are made of: what is equal in it is told in equal words.
-      const said = [status, reason, expected, actual, shortfall, absent, flags, due, period, evidence, settledBy]
+      const said = [
+        status,
+        reason,
+        expected,
+        actual,
+        shortfall,
+        absent,
+        flags,
+        due,
+        period,
+        evidence,
+        settledBy,
+        waiver,
+      ]
       return answers.of(JSON.stringify([known.index, said]), () => {
         known.named ??= requirementOf(finding, options)
         const { named } = known
@@ -111,6 +152,7 @@ function answerIndex(report: Report, options: FormatOptions) {
           ...placesIn(settledBy, named),
           due ?? '',
           period ?? '',
+          waiver === null ? -1 : waivers.indexOf(waiver),
         ]
       })
     },
@@ -118,6 +160,26 @@ function answerIndex(report: Report, options: FormatOptions) {
 }
 
 const countsOf = (counts: StatusCounts): number[] => statuses.map((status) => counts[status])
+
+function problemTexts(problem: Problem): Text[] {
+  const { code, file, line, column } = problem
+  const zh = wordsOfProblem(problem, 'zh')
+  const en = wordsOfProblem(problem, 'en')
+  return [
+    code,
+    textOf({ zh: printable(zh.message), en: printable(en.message) }),
+    printable([file, line, column].filter((part) => part !== undefined).join(':')),
+    textOf({ zh: printable(zh.help ?? ''), en: printable(en.help ?? '') }),
+  ]
+}
+
+/** Only the word for its state differs between the languages. */
+function waiverTexts(waiver: WaiverTally): (Text | number)[] {
+  const zh = waiverRow(waiver, 'zh')
+  return waiverRow(waiver, 'en').map((en, index) =>
+    typeof en === 'number' ? en : textOf({ zh: String(zh[index]), en }),
+  )
+}
 
 function headOf(report: Report, regions: readonly SummaryRow[], options: FormatOptions) {
   const { standards, documents, vocabulary } = options
@@ -135,6 +197,9 @@ function headOf(report: Report, regions: readonly SummaryRow[], options: FormatO
     verdicts: verdicts.map((verdict) => report.verdicts[verdict]),
     unaddressed: report.unaddressed,
     counts: obligations.map((obligation) => countsOf(report.counts[obligation])),
+    waived: obligations.map((obligation) => report.waived[obligation].fail + report.waived[obligation].unknown),
+    waiverColumns: waiverColumns.map(textOf),
+    waivers: report.waivers.map(waiverTexts),
     words: {
       page: pageWords,
       statuses: Object.values(statusWords).map(textOf),
@@ -166,11 +231,13 @@ function headOf(report: Report, regions: readonly SummaryRow[], options: FormatO
       settles,
       helps,
     ]),
-    problems: report.problems.map(({ code, message, file, line, column, help }) => [
-      code,
-      printable(message),
-      printable([file, line, column].filter((part) => part !== undefined).join(':')),
-      printable(help ?? ''),
+    problems: report.problems.map(problemTexts),
+    advice: report.advice.map(problemTexts),
+    inputs: report.inputs.map(({ file, format, encoding, records }) => [
+      printable(file),
+      format,
+      encoding ?? '',
+      records,
     ]),
   }
 }

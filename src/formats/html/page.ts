@@ -30,6 +30,7 @@ const sections = [
   ['shortfalls', 'shortfalls'],
   ['deadlines', 'deadlines'],
   ['open-facts', 'openFacts'],
+  ['waivers', 'waivers'],
   ['find', 'find'],
   ['heat-map', 'heatMap'],
   ['findings', 'findings'],

@@ -22,8 +22,8 @@ const svg = (name, attributes = {}, ...children) =>
   build(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children)
 
 const symbols = ['✓', '✗', '?', '–', '○']
-const verdictSymbols = ['✗', '?', '△', '○', '✓', '–']
-const verdictClasses = [1, 2, 5, 4, 0, 3]
+const verdictSymbols = ['✗', '?', '△', '◇', '○', '✓', '–']
+const verdictClasses = [1, 2, 5, 5, 4, 0, 3]
 
 const chip = (symbol, kind, word) => el('span', { class: 'chip s' + kind }, el('span', { 'aria-hidden': 'true' }, symbol), ' ', word)
 const statusChip = (status) => chip(symbols[status], status, say(data.words.statuses[status]))

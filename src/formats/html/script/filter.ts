@@ -1,9 +1,9 @@
 /** Which records and findings are asked for, and the form that asks. */
 export const filter = String.raw`
 /** Indices of data; -1 for any. */
-const state = { query: '', region: -1, standard: -1, statuses: [], obligations: [], heatStandard: -1, merged: undefined }
+const state = { query: '', region: -1, standard: -1, waived: -1, statuses: [], obligations: [], heatStandard: -1, merged: undefined }
 function clearFilters() {
-  Object.assign(state, { query: '', region: -1, standard: -1, statuses: symbols.map(() => true), obligations: data.counts.map(() => true) })
+  Object.assign(state, { query: '', region: -1, standard: -1, waived: -1, statuses: symbols.map(() => true), obligations: data.counts.map(() => true) })
 }
 clearFilters()
 
@@ -40,12 +40,13 @@ function search() {
   const inside = regionsInside(state.region)
   const kept = new Int8Array(data.answers.length).fill(-1)
   const bits = new Int32Array(data.answers.length)
-  const everything = state.statuses.every(Boolean) && state.obligations.every(Boolean) && state.standard < 0
+  const everything = state.statuses.every(Boolean) && state.obligations.every(Boolean) && state.standard < 0 && state.waived < 0
   function isKept(index, own) {
     if (kept[index] < 0) {
-      const [requirement, status] = data.answers[index]
+      const [requirement, status, , , , , , , , , , waiver] = data.answers[index]
       const [standard, , , obligation] = data.requirements[requirement]
-      const asked = state.statuses[status] && state.obligations[obligation] && (state.standard < 0 || state.standard === standard)
+      const asked = state.statuses[status] && state.obligations[obligation] && (state.standard < 0 || state.standard === standard) &&
+        (state.waived < 0 || (waiver >= 0) === (state.waived === 1))
       kept[index] = asked ? 1 : 0
       if (asked && words.length > 0) bits[index] = wordsIn(textOfAnswer(index), words)
     }
@@ -88,6 +89,7 @@ function showFilters() {
     el('div', { class: 'field wide' }, el('label', { for: 'query' }, t('search')), box),
     ...(located ? [select('region', 'region', regionOptions, state.region, (value) => { state.region = value; refresh() })] : []),
     ...(data.standards.length > 1 ? [select('standard', 'standard', standardOptions, state.standard, (value) => { state.standard = value; refresh() })] : []),
+    ...(data.waivers.length > 0 ? [select('waived', 'waiver', [[-1, t('anyWaiver')], [1, t('onlyWaived')], [0, t('notWaived')]], state.waived, (value) => { state.waived = value; refresh() })] : []),
     checks('status', 'status', state.statuses, statusChip),
     checks('obligation', 'obligation', state.obligations, (index) => say(data.words.obligations[index])),
     el('button', { type: 'reset', id: 'reset' }, t('reset')))

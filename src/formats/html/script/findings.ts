@@ -26,7 +26,7 @@ function recordItem([index, answers], open) {
       .map((status) => el('span', { class: 's' + status }, el('span', { 'aria-hidden': 'true' }, symbols[status]),
         el('span', { class: 'hidden' }, say(data.words.statuses[status])), ' ', counts[status]))),
   ]
-  const item = onOpening(summary, () => findingsTable(nameOf(record), answers), { class: 'record', open })
+  const item = onOpening(summary, () => findingsTable(nameOf(record), answers, whereIn(record)), { class: 'record', open })
   item.fill()
   return item
 }
@@ -34,18 +34,31 @@ function recordItem([index, answers], open) {
 /** What is not met first, then what is open. */
 const statusOrder = [3, 0, 1, 4, 2]
 
-function findingsTable(name, answers) {
+/** Where what the findings on a record speak of stands: texts by place. */
+function whereIn([, , , place, , , , layout, from]) {
+  const file = place.replace(/:\\d+$/, '')
+  return new Map((data.layouts[layout] ?? []).map(([index, otherFile, sheet, column, below]) => {
+    const line = from + below
+    return [index, (otherFile || file) + (sheet === '' ? ':' + line + ':' + column : '!' + sheet + '!' + columnName(column) + line)]
+  }))
+}
+
+/** "A" for 1, "AA" for 27. */
+const columnName = (column) =>
+  (column > 26 ? columnName(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26))
+
+function findingsTable(name, answers, where) {
   const heads = [t('status'), t('clause'), t('requirement')]
   const sorted = [...answers].sort((a, b) =>
     statusOrder[data.answers[a][1]] - statusOrder[data.answers[b][1]] || data.answers[a][0] - data.answers[b][0])
-  return table(t('findingsOf', { name }), heads, sorted.map((answer) => findingRow(data.answers[answer])), 'findings')
+  return table(t('findingsOf', { name }), heads, sorted.map((answer) => findingRow(data.answers[answer], where)), 'findings')
 }
 
-function findingRow([requirement, status, expected, actual, detail, evidence, moreEvidence, settledBy, moreToSettle, due, period]) {
+function findingRow([requirement, status, expected, actual, detail, evidence, moreEvidence, settledBy, moreToSettle, due, period, waiver], where) {
   const [standard, id, clause, obligation, statement, wording] = data.requirements[requirement]
   const text = (index) => say(data.texts[index])
   return [
-    statusChip(status),
+    waiver < 0 ? statusChip(status) : [statusChip(status), el('div', { class: 'about' }, '◇ ', t('isWaived'))],
     [el('div', { class: 'nowrap' }, clause), el('div', { class: 'about' }, say(data.words.obligations[obligation]), wording === '' ? '' : ' · ' + wording)],
     [
       el('div', { class: 'statement' }, say(statement)),
@@ -55,8 +68,9 @@ function findingRow([requirement, status, expected, actual, detail, evidence, mo
         entry('actual', text(actual)),
         entry('due', due),
         entry('period', period),
-        entry('evidence', placesList(evidence, moreEvidence)),
-        entry('settledBy', placesList(settledBy, moreToSettle)),
+        entry('waiver', whyWaived(waiver)),
+        entry('evidence', placesList(evidence, moreEvidence, where)),
+        entry('settledBy', placesList(settledBy, moreToSettle, where)),
         entry('standard', el('code', {}, data.standards[standard][0] + '#' + id))),
     ],
   ]
@@ -65,11 +79,11 @@ function findingRow([requirement, status, expected, actual, detail, evidence, mo
 const entry = (word, content) =>
   content === '' ? '' : el('div', {}, el('dt', {}, t(word)), el('dd', {}, typeof content === 'string' ? isolated(content) : content))
 
-function placesList(places, more) {
+function placesList(places, more, where) {
   if (places.length === 0) return ''
   return el('ul', {}, places.map((place) => {
     const [pointer, name] = data.places[place]
-    return el('li', {}, isolated(say(name)), ' ', el('code', {}, pointer))
+    return el('li', {}, isolated(say(name)), ' ', el('code', {}, pointer), where.has(place) ? [' ', el('span', { class: 'about' }, isolated(where.get(place)))] : '')
   }), more > 0 ? el('li', {}, t('more', { n: more })) : '')
 }
 

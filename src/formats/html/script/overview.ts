@@ -18,16 +18,17 @@ function shareBar(counts) {
 function overviewSection() {
   const used = indices(data.counts).filter((obligation) => sum(data.counts[obligation]) > 0)
   const total = symbols.map((_, status) => sum(data.counts.map((counts) => counts[status])))
-  const row = (name, counts) => [name, ...counts, sum(counts), shareBar(counts)]
-  const rows = used.map((obligation) => row(say(data.words.obligations[obligation]), data.counts[obligation]))
-  const heads = [t('obligation'), ...indices(symbols).map(statusChip), t('all'), t('share')]
+  const isAnyWaived = sum(data.waived) > 0
+  const row = (name, counts, waived) => [name, ...counts, sum(counts), ...(isAnyWaived ? [waived] : []), shareBar(counts)]
+  const rows = used.map((obligation) => row(say(data.words.obligations[obligation]), data.counts[obligation], data.waived[obligation]))
+  const heads = [t('obligation'), ...indices(symbols).map(statusChip), t('all'), ...(isAnyWaived ? [t('ofWaived')] : []), t('share')]
   return [
     el('p', { class: 'verdict', id: 'verdict' }, verdictChip(data.verdict), ' ', t('asOf', { day: data.asOf, n: sum(data.verdicts) })),
     el('ul', { class: 'chips', id: 'verdicts', 'aria-label': t('records') },
       indices(data.verdicts).filter((verdict) => data.verdicts[verdict] > 0)
         .map((verdict) => el('li', {}, verdictChip(verdict), ' ', el('b', {}, data.verdicts[verdict])))),
     data.unaddressed > 0 ? el('p', {}, t('unaddressed', { n: data.unaddressed })) : '',
-    scrolling(t('counts'), table(t('counts'), heads, [...rows, row(t('all'), total)], 'counts')),
+    scrolling(t('counts'), table(t('counts'), heads, [...rows, row(t('all'), total, sum(data.waived))], 'counts')),
   ]
 }
 

@@ -21,17 +21,29 @@ function refresh() {
 
 function sourcesSection() {
   const heads = [t('standard'), 'id', t('version'), t('document'), t('digest')]
-  return scrolling(t('sources'), table(t('sources'), heads, data.standards.map(([id, version, title, number, paper, digest]) =>
+  const standards = scrolling(t('sources'), table(t('sources'), heads, data.standards.map(([id, version, title, number, paper, digest]) =>
     [say(title), el('code', {}, id), version, say(paper) + ' ' + number, el('code', { class: 'digest' }, digest)]), 'headed'))
+  if (data.inputs.length === 0) return standards
+  const pages = paged(t('inputs'), 50, (from, to) => scrolling(t('inputs'),
+    table(t('inputs'), [t('file'), t('format'), t('encoding'), t('records')], data.inputs.slice(from, to).map(([file, ...rest]) =>
+      [isolated(file), ...rest]), 'headed')))
+  pages.show(data.inputs.length)
+  return [standards, pages.nodes]
+}
+
+function problemTable(title, problems) {
+  const pages = paged(title, 50, (from, to) => scrolling(title,
+    table(title, [t('place'), t('problem'), t('help')], problems.slice(from, to).map(([code, message, place, help]) =>
+      [isolated(place), [isolated(say(message)), ' ', el('code', {}, code)], isolated(say(help))]), 'headed')))
+  pages.show(problems.length)
+  return pages.nodes
 }
 
 function problemsSection() {
-  if (data.problems.length === 0) return el('p', {}, t('noProblems'))
-  const pages = paged(t('problems'), 50, (from, to) => scrolling(t('problems'),
-    table(t('problems'), [t('place'), t('problem'), t('help')], data.problems.slice(from, to).map(([code, message, place, help]) =>
-      [isolated(place), [isolated(message), ' ', el('code', {}, code)], isolated(help)]), 'headed')))
-  pages.show(data.problems.length)
-  return pages.nodes
+  return [
+    data.problems.length === 0 ? el('p', {}, t('noProblems')) : problemTable(t('problems'), data.problems),
+    data.advice.length === 0 ? '' : problemTable(t('noted'), data.advice),
+  ]
 }
 
 function showAll() {
@@ -45,6 +57,7 @@ function showAll() {
   put('shortfalls', shortfallsSection())
   put('deadlines', deadlinesSection())
   put('open-facts', openFactsSection())
+  put('waivers', waiversSection())
   put('problems', problemsSection())
   put('sources', sourcesSection())
   showFilters()

@@ -1,0 +1,105 @@
+import type { FormatName } from '../formats/format-names.js'
+import { type Format, formats } from '../formats/index.js'
+import { ndjsonReader } from '../io/ndjson.js'
+import type { Language } from '../record/vocabulary.js'
+import type { CheckOptions } from '../report/check-options.js'
+import type { RecordResult, Report } from '../report/report.js'
+import type { Run } from '../report/run.js'
+import type { Batch } from './batches.js'
+import { lineSplitter } from './lines.js'
+
+/** The formats that write one record after another. */
+export type StreamFormatName = Extract<FormatName, 'ndjson' | 'csv' | 'junit' | 'github'>
+
+/** What a thread must know, as data that can be sent to it. */
+export interface CheckSetup extends Pick<CheckOptions, 'standards' | 'documents' | 'vocabulary' | 'asOf'> {
+  readonly only?: readonly string[] | undefined
+  readonly waivers?: CheckOptions['waivers']
+  /** What is written of each record; nothing where left out. */
+  readonly format?: StreamFormatName | undefined
+  readonly language: Language
+  /** The version of the program, for formats that name what made them. */
+  readonly version?: string | undefined
+}
+
+/** What checking a batch gives beside what it adds to a run. */
+export interface CheckedBatch {
+  /** In UTF-8. */
+  readonly text: Uint8Array
+  readonly records: number
+  /** Whether all its lines are blank. */
+  readonly isBlank: boolean
+}
+
+/** The same of a batch that was checked as a part. */
+export interface CheckedPart extends CheckedBatch {
+  readonly report: Report
+}
+
+/** How the pieces of a report are written, as text. */
+export interface Writer {
+  head(): string
+  record(result: RecordResult): string
+  tail(report: Report): string
+}
+
+export function writerFor({ format: name, only: _, asOf: __, version, waivers, ...setup }: CheckSetup): Writer {
+  const format: Format<string> | undefined = name && formats[name]
+  const options = { ...setup, ...(waivers && { waivers }), ...(version && { version }), colour: false }
+  const joined = (pieces: Iterable<string> | undefined): string => {
+    let text = ''
+    for (const piece of pieces ?? []) text += piece
+    return text
+  }
+  return {
+    head: () => joined(format?.writeHead?.(options)),
+    record: (result) => joined(format?.writeRecord?.(result, options)),
+    tail: (report) => joined(format?.writeTail?.(report, options)),
+  }
+}
+
+/** What a run needs of a setup. What is written as it comes is not kept, and what nobody writes is not made. */
+export const runOptions = ({ standards, documents, vocabulary, asOf, only, waivers, format }: CheckSetup) => ({
+  standards,
+  documents,
+  vocabulary,
+  asOf,
+  ...(only && { only }),
+  ...(waivers && { waivers }),
+  ...(format === undefined && { keep: () => false }),
+  listRecords: false,
+})
+
+/** Checks the lines of a batch in a run. */
+export function checkBatch({ file, before, bytes }: Batch, run: Run, writer: Writer): CheckedBatch {
+  const reader = ndjsonReader(file, before)
+  const lines = lineSplitter()
+  let records = 0
+  let length = 0
+  for (const line of [...lines.push(bytes), ...lines.end()]) {
+    for (const entry of reader.read(line)) {
+      if ('problem' in entry) {
+        run.problem(entry.problem)
+        continue
+      }
+      records++
+      const result = run.add(entry.record)
+      if (result !== undefined) length += writeUtf8(writer.record(result), length)
+    }
+  }
+  return { text: Uint8Array.prototype.slice.call(written, 0, length), records, isBlank: [...reader.end()].length > 0 }
+}
+
+/** Where a batch is written. It is kept for the next: the text of each record is short-lived, and all of them are not. */
+let written = Buffer.alloc(1 << 20)
+
+/** @returns how many bytes were written */
+function writeUtf8(text: string, at: number): number {
+  // No character has more bytes than three for each unit of its text.
+  if (written.length - at < text.length * 3) {
+    const larger = Buffer.alloc(2 * written.length + text.length * 3)
+    larger.set(written)
+    written = larger
+  }
+  return written.write(text, at)
+}

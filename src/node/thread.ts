@@ -1,0 +1,48 @@
+import { Worker } from 'node:worker_threads'
+import type { Batch } from './batches.js'
+import type { CheckedPart, CheckSetup } from './check-batch.js'
+
+/** A thread that checks batches, one after another. */
+export interface Thread {
+  /** How many batches it has still to check. */
+  load(): number
+  /** Rejected with what ended the thread, where it ends first. */
+  check(batch: Batch): Promise<CheckedPart>
+  end(): Promise<void>
+}
+
+/** Records are short-lived: more room for the young, which each thread has for itself, makes nothing faster. */
+const maxYoungGenerationSizeMb = 16
+
+/** @param program the file of check-worker */
+export function startThread(setup: CheckSetup, program: string): Thread {
+  const worker = new Worker(program, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb } })
+  const asked: { resolve(part: CheckedPart): void; reject(cause: Error): void }[] = []
+  let ended: Error | undefined
+  worker.on('message', (part: CheckedPart) => {
+    asked.shift()!.resolve(part)
+    // A reader who went away without a word keeps no process alive.
+    if (asked.length === 0) worker.unref()
+  })
+  worker.on('error', (cause: unknown) => {
+    ended = cause instanceof Error ? cause : new Error(String(cause))
+  })
+  worker.on('exit', (code) => {
+    ended ??= new Error(`it ended with code ${code}`)
+    for (const { reject } of asked.splice(0)) reject(ended)
+  })
+  return {
+    load: () => asked.length,
+    check(batch) {
+      if (ended !== undefined) return Promise.reject(ended)
+      return new Promise((resolve, reject) => {
+        asked.push({ resolve, reject })
+        worker.ref()
+        worker.postMessage(batch)
+      })
+    },
+    async end() {
+      await worker.terminate()
+    },
+  }
+}
