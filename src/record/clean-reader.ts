@@ -68,6 +68,8 @@ function entries(readers: Readers): ReadEntries {
   return (value) => {
     // Copied as a whole: written key by key, V8 makes a slow dictionary of more than a few of them.
     const copy: Json = { ...value }
+    // A symbol is no key of a record; only a copy of the whole takes it along.
+    if (Object.getOwnPropertySymbols(copy).length > 0) return undefined
     let last = start
     for (const key in copy) {
       let entry = last.next

@@ -149,6 +149,7 @@ test('a type of fact it does not know is left to the schema', () => {
 test.each<[string, object]>([
   ['a basis for __proto__', { basis: JSON.parse('{ "__proto__": "plan" }') }],
   ['a basis for a symbol', { basis: { [Symbol('area')]: 'plan' } }],
+  ['a symbol in a member of a list', { staff: [{ [Symbol('key')]: 1 }] }],
   ['a basis that is no plain object', { basis: new Map() }],
   ['a gap in "incomplete"', { incomplete: new Array(1) }],
   ['a gap in a list of terms', { equipment: new Array(1) }],
