@@ -12,7 +12,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   const commands = ofSort(blocks, 'sh').map((text) => text.trim())
 
   test('shows programs, sessions and commands', () => {
-    expect([programs.length, sessions.length, commands.length]).toEqual([3, 4, 2])
+    expect([programs.length, sessions.length, commands.length]).toEqual([4, 4, 2])
   })
 
   test.each(programs.map((text, index) => [index + 1, text] as const))(

@@ -7,6 +7,16 @@ export type CsvProblem = Omit<Problem, 'file'>
 
 export const noHeader: CsvProblem = { code: 'empty-file', message: 'the file has no header', line: 1, column: 1 }
 
+/** What Excel has room for. */
+export const mostColumns = 16_384
+
+export const tooWide = (columns: number, line: number): CsvProblem => ({
+  code: 'too-large',
+  message: `the header has ${columns} columns, more than ${mostColumns}`,
+  line,
+  column: 1,
+})
+
 export const ragged = (cells: number, headers: number): CsvProblem => ({
   code: 'invalid-value',
   message: `the row has ${cells} cells, and the header ${headers}`,

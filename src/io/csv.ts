@@ -1,7 +1,17 @@
 import type { Encoding } from '../record/input.js'
 import { isBlank, textCell } from './cells.js'
 import { readOpening } from './csv-dialect.js'
-import { adviceOn, type CsvProblem, faults, fullWidthCommas, noHeader, ragged, whyNoText } from './csv-problems.js'
+import {
+  adviceOn,
+  type CsvProblem,
+  faults,
+  fullWidthCommas,
+  mostColumns,
+  noHeader,
+  ragged,
+  tooWide,
+  whyNoText,
+} from './csv-problems.js'
 import { type CsvRecord, csvRecords } from './csv-records.js'
 import { toUtf8 } from './encoding.js'
 import { readHeader } from './header.js'
@@ -55,6 +65,7 @@ export async function csvSheet(bytes: AsyncIterable<Uint8Array>, file: string, o
   if ('fault' in first) return refuse({ ...faults[first.fault], line: first.line, column: 1 })
   const { line } = first
   const { names, faults: wrong } = readHeader(first.cells.map(cellOf))
+  if (names.length > mostColumns) return refuse(tooWide(names.length, line))
   if (opening.fullWidthCommas) {
     if (names.length === 1) return refuse(fullWidthCommas(line))
     tell(fullWidthCommas(line))

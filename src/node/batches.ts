@@ -11,8 +11,8 @@ export interface Batch {
   readonly bytes: Uint8Array
 }
 
-/** So many bytes are a hundred records or more: little to hold, and much beside what sending them costs. */
-export const usualBatchBytes = 256 * 1024
+/** So many bytes are some dozen records: little to hold, and much beside what sending them costs. */
+export const usualBatchBytes = 128 * 1024
 
 /** Cuts bytes that come piece by piece behind line breaks. */
 export interface BatchCutter {

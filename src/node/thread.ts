@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Batch } from './batches.js'
-import type { CheckedPart, CheckSetup } from './check-batch.js'
+import type { CheckedBatch, CheckedPart, CheckSetup } from './check-batch.js'
+
+/** What a thread answers. Its report is JSON: of that, unlike of a clone, equal short texts are kept once. */
+export interface SentPart extends CheckedBatch {
+  readonly report: string
+}
 
 /** A thread that checks batches, one after another. */
 export interface Thread {
@@ -19,8 +24,8 @@ export function startThread(setup: CheckSetup, program: string): Thread {
   const worker = new Worker(program, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb } })
   const asked: { resolve(part: CheckedPart): void; reject(cause: Error): void }[] = []
   let ended: Error | undefined
-  worker.on('message', (part: CheckedPart) => {
-    asked.shift()!.resolve(part)
+  worker.on('message', ({ report, ...checked }: SentPart) => {
+    asked.shift()!.resolve({ ...checked, report: JSON.parse(report) })
     // A reader who went away without a word keeps no process alive.
     if (asked.length === 0) worker.unref()
   })

@@ -64,6 +64,9 @@ export function helpForPath(path: string, { facts, common }: Subject, vocabulary
   return fact.type === 'terms' ? didYouMean(rest.join('.'), wordsOfSection(vocabulary, fact.terms)) : undefined
 }
 
+/** More than any header opens: looking behind each of very many takes minutes. */
+const mostBrackets = 8
+
 /**
  * What a header says in the words of a vocabulary: an id, a label in either language or an alias, behind a
  * quantity its unit in brackets, behind a check-list or a timetable its item. A word of two facts is neither.
@@ -76,7 +79,7 @@ export function targetOfHeader(header: string, subject: Subject, vocabulary: Voc
   const named = (word: string) => targetAt(index.get(normalized(word)) ?? '', subject, vocabulary)
   const whole = named(header) ?? targetAt(header.trim(), subject, vocabulary)
   if (whole !== undefined) return whole
-  for (const { index: at } of header.matchAll(/[(（[【]/g)) {
+  for (const { index: at } of [...header.matchAll(/[(（[【]/g)].slice(0, mostBrackets)) {
     const measured = named(header.slice(0, at))
     const unit = header.slice(at + 1).replace(/[)）\]】]\s*$/, '')
     if (measured?.fact?.type === 'quantity' && resolveUnit(vocabulary, unit) === measured.fact.unit) return measured

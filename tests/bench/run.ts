@@ -5,6 +5,7 @@ import { measureSize } from './size.js'
 import { measureSpeed, timeContender } from './speed.js'
 import { measureColdStart, measureLoading } from './start.js'
 import { measureWorkbook } from './workbook.js'
+import { measureWorkers } from './workers.js'
 
 // npm run -s bench: all of it; npm run -s bench -- speed ndjson: some of it.
 
@@ -17,6 +18,7 @@ const parts = {
   size: measureSize,
   requirements: measureRequirements,
   records: measureRecords,
+  workers: measureWorkers,
 }
 type Part = keyof typeof parts
 

@@ -45,7 +45,10 @@ const changes: readonly Change[] = [
   },
   (text, _, random) =>
     replaced(tokens(text), random, (was) => [
-      was.repeat(oneOf([3, 100, 5000, 100_000], random)).slice(0, 100_000),
+      was
+        .slice(0, 1000)
+        .repeat(oneOf([3, 100, 5000, 100_000], random))
+        .slice(0, 100_000),
     ]).join(''),
 ]
 

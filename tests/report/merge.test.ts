@@ -90,7 +90,7 @@ const dataset = fc
 
 const days = { from: '2024-01-01', until: '2024-12-31' }
 const about = { reason: '整修', approver: '某局', clause: '某文' }
-const waivers = fc.subarray<Waiver>([
+const everyWaiver: Waiver[] = [
   { id: 'own', requirement: 'jiaxiang-2023-10/service-station/total-area', record: 'site/r0', ...about, ...days },
   { id: 'term', requirement: 'jiaxiang-2023-10/service-station/total-area', region: 'jiaxiang', ...about, ...days },
   { id: 'wide', requirement: 'jining-2023-24/service-station/total-area', region: 'jining', ...about, ...days },
@@ -104,7 +104,9 @@ const waivers = fc.subarray<Waiver>([
     from: '2023-01-01',
     until: '2023-12-31',
   },
-])
+]
+const waivers = fc.subarray(everyWaiver)
+const rareStation = { record: 'site', id: 'r0', siteType: 'service-station', region: 'jiaxiang', totalArea: 3 }
 
 /** All that a report says of many records, in no order of theirs. */
 const aggregates = (report: Report) => {
@@ -147,7 +149,8 @@ test('the reports on the parts of a dataset merge to the report on the whole, wh
         )
       },
     ),
-    { numRuns: 150 },
+    // The one record that a waiver names is seldom generated.
+    { numRuns: 150, examples: [[[rareStation], [0], everyWaiver]] },
   )
   expect(judgedRegions).toBeGreaterThan(50)
   expect([...covered].sort()).toEqual(['county', 'old', 'own', 'term', 'town', 'wide'])
