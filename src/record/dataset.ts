@@ -1,5 +1,5 @@
+import { inOrder, type Place, placesOf, termsOfRegions, textOr } from './hierarchy.js'
 import { liesIn } from './lies-in.js'
-import { inOrder, type Place, placesOf, termsOfRegions, textOr } from './places.js'
 import type { CheckedRecord } from './read.js'
 import type { RecordProblem } from './record-problem.js'
 import { isWithin, type Label, type Vocabulary } from './vocabulary.js'

@@ -1,4 +1,4 @@
-import type { Lies, Place, Places, RegionTerms } from './places.js'
+import type { Lies, Place, Places, RegionTerms } from './hierarchy.js'
 
 /**
  * Whether what says where it lies is known to lie in a region, or to be it: "region/<id>" of a region record, or

@@ -1,7 +1,7 @@
 import type { Status } from '../evaluate/finding.js'
 import type { JoinedDataset, Where } from '../record/dataset.js'
+import { termsOfRegions } from '../record/hierarchy.js'
 import { isRegionRecord } from '../record/lies-in.js'
-import { termsOfRegions } from '../record/places.js'
 import type { CheckedRecord } from '../record/read.js'
 import type { Requirement, Standard } from '../standard/standard.js'
 import type { CheckOptions } from './check-options.js'
