@@ -49,10 +49,8 @@ async function main(): Promise<number> {
     console.log(`Node ${majors[index]} is left out: ${(each.reason as Error).message.split('\n', 1)[0]}`)
     return []
   })
-  if (nodes.length < 2) {
-    console.log('fewer than two versions of Node are here: nothing can be compared')
-    return 1
-  }
+  if (nodes.length === 0) return 1
+  if (nodes.length === 1) console.log('one version of Node alone is here: it is compared with itself elsewhere')
   const runs = nodes.flatMap((node) => places.map((environment): Run => ({ node, environment })))
   const results: (readonly [Run, ReadonlyMap<string, string>])[] = []
   const left = [...runs]
