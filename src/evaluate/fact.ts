@@ -2,7 +2,7 @@ import { beforeAll, never } from '../dates.js'
 import { type Facts, factAt } from '../expr/facts.js'
 import { milestoneFact } from './milestone.js'
 import type { Bounds, State, Test } from './node.js'
-import { isUnusable, listed, pointerAt, unsettled } from './pointers.js'
+import { isUnusable, type Pointers, pointerAt, unsettled } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Reading one fact. A value of the wrong type is never converted: it leaves the fact unknown.
@@ -17,10 +17,10 @@ export function explained(path: string, known: (value: unknown) => boolean) {
   if (day !== undefined) return explainedDay(name, day)
   return {
     read: (state: State): unknown => state.item[name],
-    cite(state: State, evidence: string[]) {
-      if (known(state.item[name])) listed(pointerAt(state, pointer), evidence)
+    cite(state: State, evidence: Pointers) {
+      if (known(state.item[name])) evidence.add(pointerAt(state, pointer))
     },
-    settle(state: State, facts: string[]) {
+    settle(state: State, facts: Pointers) {
       const value = state.item[name]
       if (!known(value)) unsettled(state, pointerAt(state, pointer), value, facts)
     },
@@ -39,10 +39,10 @@ function explainedDay(name: string, day: string) {
   const known = (value: unknown) => typeof value === 'string' && value !== ''
   return {
     read: (state: State): unknown => tableOf(state)?.[day],
-    cite(state: State, evidence: string[]) {
-      if (known(tableOf(state)?.[day])) listed(pointerAt(state, dayPointer), evidence)
+    cite(state: State, evidence: Pointers) {
+      if (known(tableOf(state)?.[day])) evidence.add(pointerAt(state, dayPointer))
     },
-    settle(state: State, facts: string[]) {
+    settle(state: State, facts: Pointers) {
       const table = tableOf(state)
       if (table === undefined) unsettled(state, pointerAt(state, pointer), state.item[name], facts)
       else if (!known(table[day])) unsettled(state, pointerAt(state, dayPointer), table[day], facts)
@@ -149,59 +149,4 @@ function textFact(path: string, first: string, last: string): Bounds<string> {
     settle,
   }
   return node
-}
-
-/**
- * Whether a list of terms holds one. Given as a list it is complete unless the record says it is
- * not; given as a checklist it is known item by item.
- */
-export function termsFact(name: string, term: string): Test {
-  const pointer = `/${name}`
-  const item = `/${name}/${term}`
-  return {
-    test(state): Truth {
-      const value = state.item[name]
-      if (Array.isArray(value)) return holds(value, term) ? TRUE : isComplete(state.item, name) ? FALSE : UNKNOWN
-      if (typeof value !== 'object' || value === null || isUnusable(value)) return UNKNOWN
-      const answer = Object.hasOwn(value, term) ? (value as Record<string, unknown>)[term] : undefined
-      return answer === true ? TRUE : answer === false ? FALSE : UNKNOWN
-    },
-    cite(state, evidence) {
-      if (typeof state.item[name] === 'object' && state.item[name] !== null) listed(pointerAt(state, pointer), evidence)
-    },
-    settle(state, facts) {
-      const value = state.item[name]
-      if (Array.isArray(value)) {
-        state.reason ??= 'incomplete-list'
-        unsettled(state, pointerAt(state, item), undefined, facts)
-      } else if (typeof value !== 'object' || value === null || isUnusable(value)) {
-        unsettled(state, pointerAt(state, pointer), value, facts)
-      } else {
-        unsettled(
-          state,
-          pointerAt(state, item),
-          Object.hasOwn(value, term) ? (value as Record<string, unknown>)[term] : undefined,
-          facts,
-        )
-      }
-    },
-  }
-}
-
-/** A term may stand in a list by itself, or with an inspector's judgement of it. */
-function holds(items: readonly unknown[], term: string): boolean {
-  for (let i = 0; i < items.length; i++) {
-    const each = items[i]
-    if (each === term || (isObject(each) && each.item === term)) return true
-  }
-  return false
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
-
-/** A list given is complete unless its record (or member) says otherwise. */
-export function isComplete(item: Readonly<Record<string, unknown>>, name: string): boolean {
-  const incomplete = item.incomplete
-  return incomplete === undefined || !Array.isArray(incomplete) || !incomplete.includes(name)
 }

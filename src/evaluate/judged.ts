@@ -1,8 +1,9 @@
-import type { Explains, Judged, Members, State, Test } from './node.js'
-import { listed } from './pointers.js'
+import { blocksFor, firstOf, hasMember, sizeOf, wholeBlock } from './member-set.js'
+import type { Explains, Inquiry, Judged, Members, State, Test } from './node.js'
+import type { Pointers } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
-// What a condition says of each member of a list: asked once, whatever is then made of the answers, and
+// What a condition says of the members of a list: asked once, whatever is then made of the answers, and
 // asked again neither for what is cited nor for what would settle it.
 
 export const noFacts: State['item'] = Object.freeze({})
@@ -12,12 +13,13 @@ export const noFacts: State['item'] = Object.freeze({})
  * What is asked of it reads the truth at hand.
  */
 export function judgedConditions(tests: readonly Test[], condition: Test): Judged {
-  const truths: Truth[] = []
+  const blocks = Array.from({ length: blocksFor(tests.length) }, (_, block) => wholeBlock(tests.length, block))
   const list: Members = {
-    length: tests.length,
-    complete: true,
     items: tests.map(() => noFacts),
-    sure: tests.map(() => true),
+    length: tests.length,
+    sure: blocks,
+    possible: blocks,
+    complete: true,
     run() {},
     pointer: () => '',
     cite(state, evidence) {
@@ -28,43 +30,57 @@ export function judgedConditions(tests: readonly Test[], condition: Test): Judge
       tests[index]!.settle(state, facts)
     },
   }
+  const yes = blocks.map(() => 0)
+  const may = blocks.map(() => 0)
   return {
     list,
     condition,
-    truths,
+    yes,
+    may,
     unlisted: FALSE,
     run(state) {
       const { truth } = state
+      yes.fill(0)
+      may.fill(0)
       for (let i = 0; i < tests.length; i++) {
         // Each may read the truth at hand outside.
         state.truth = truth
         state.truth = tests[i]!.test(state)
-        truths[i] = condition.test(state)
+        const answer = condition.test(state)
+        if (answer !== FALSE) may[i >> 5]! |= 1 << (i & 31)
+        if (answer === TRUE) yes[i >> 5]! |= 1 << (i & 31)
       }
       state.truth = truth
     },
   }
 }
 
-/** What a condition says of the members of a list: asked once, whatever is then made of the answers. */
-export function judged(list: Members, condition: Test): Judged {
-  const truths: Truth[] = []
+/**
+ * What a condition says of the members of a list: asked once, whatever is then made of the answers.
+ *
+ * @param inquiry the condition, as it is asked of many
+ */
+export function judged(list: Members, condition: Test, inquiry: Inquiry): Judged {
+  const yes: number[] = []
+  const may: number[] = []
   const node: Judged = {
     list,
     condition,
-    truths,
+    yes,
+    may,
     unlisted: UNKNOWN,
     run(state) {
       list.run(state)
+      const { items, possible } = list
+      for (let block = blocksFor(list.length) - 1; block >= 0; block--) {
+        inquiry.ask(state, items, block, possible[block]!)
+        yes[block] = inquiry.yes
+        may[block] = inquiry.may
+      }
+      if (list.complete) return
       const { item } = state
-      for (let i = 0; i < list.length; i++) {
-        state.item = list.items[i]!
-        truths[i] = condition.test(state)
-      }
-      if (!list.complete) {
-        state.item = noFacts
-        node.unlisted = condition.test(state)
-      }
+      state.item = noFacts
+      node.unlisted = condition.test(state)
       state.item = item
     },
   }
@@ -72,7 +88,7 @@ export function judged(list: Members, condition: Test): Judged {
 }
 
 /** Settles what is open about a member, seen from within it. */
-export function settleInside(part: Explains, state: State, list: Members, index: number, facts: string[]): void {
+export function settleInside(part: Explains, state: State, list: Members, index: number, facts: Pointers): void {
   const { item, at } = state
   state.item = list.items[index]!
   state.at = list.pointer(at, index)
@@ -81,14 +97,34 @@ export function settleInside(part: Explains, state: State, list: Members, index:
   state.at = at
 }
 
-/** Which members, by their truth and whether they surely belong. */
-export type Which = (truth: Truth, sure: boolean) => boolean
+/** Which members of a list, by what a condition says of them. */
+export interface Which {
+  /** The part of a block. */
+  among(judged: Judged, block: number): number
+  /** Whether it may be one that nobody has listed. */
+  unlisted(truth: Truth): boolean
+}
 
-export const whichever: Which = () => true
-export const notFalse: Which = (truth) => truth !== FALSE
-export const notTrue: Which = (truth) => truth !== TRUE
-export const surelyTrue: Which = (truth, sure) => truth === TRUE && sure
-export const surelyFalse: Which = (truth, sure) => truth === FALSE && sure
+export const whichever: Which = {
+  among: ({ list }, block) => list.possible[block]!,
+  unlisted: () => true,
+}
+export const notFalse: Which = {
+  among: ({ may }, block) => may[block]!,
+  unlisted: (truth) => truth !== FALSE,
+}
+export const notTrue: Which = {
+  among: ({ list, yes }, block) => list.possible[block]! & ~yes[block]!,
+  unlisted: (truth) => truth !== TRUE,
+}
+export const surelyTrue: Which = {
+  among: ({ list, yes }, block) => list.sure[block]! & yes[block]!,
+  unlisted: () => false,
+}
+export const surelyFalse: Which = {
+  among: ({ list, may }, block) => list.sure[block]! & ~may[block]!,
+  unlisted: () => false,
+}
 
 /** Beyond so many facts nobody looks them up one by one: the list stands for the rest. */
 const mostFacts = 1000
@@ -96,36 +132,47 @@ const mostFacts = 1000
 const mostMembers = 100
 
 /** The facts that decide which members count: those open about a member, and whether there are more. */
-export function settleMembers(state: State, judged: Judged, matters: Which, facts: string[]): void {
-  const { list, condition, truths } = judged
+export function settleMembers(state: State, judged: Judged, matters: Which, facts: Pointers): void {
+  const { list, condition, yes, may } = judged
   judged.run(state)
-  for (let i = 0; i < list.length; i++) {
-    const truth = truths[i]!
-    const sure = list.sure[i]!
-    if ((truth !== UNKNOWN && sure) || !matters(truth, sure)) continue
-    if (facts.length >= mostFacts) {
-      list.cite(state, facts)
-      return
+  for (let block = 0; block < blocksFor(list.length); block++) {
+    const undecided = may[block]! & ~yes[block]!
+    const unsure = list.possible[block]! & ~list.sure[block]!
+    for (let rest = matters.among(judged, block) & (undecided | unsure); rest !== 0; rest &= rest - 1) {
+      if (facts.length >= mostFacts) {
+        list.cite(state, facts)
+        return
+      }
+      const index = firstOf(block, rest)
+      list.settleMember(state, index, facts)
+      if ((undecided & rest & -rest) !== 0) settleInside(condition, state, list, index, facts)
     }
-    list.settleMember(state, i, facts)
-    if (truth === UNKNOWN) settleInside(condition, state, list, i, facts)
   }
-  if (!list.complete && matters(judged.unlisted, false)) list.settle(state, facts)
+  if (!list.complete && matters.unlisted(judged.unlisted)) list.settle(state, facts)
 }
 
 /** The members a result rests on, or the list itself where it has none to show. */
-export function citeMembers(state: State, judged: Judged, shows: Which, evidence: string[]): void {
-  const { list, truths } = judged
+export function citeMembers(state: State, judged: Judged, shows: Which, evidence: Pointers): void {
+  const { list } = judged
   judged.run(state)
+  const blocks = blocksFor(list.length)
+  const isFirst = evidence.length === 0
   let shown = 0
-  for (let i = 0; i < list.length; i++) if (shows(truths[i]!, list.sure[i]!)) shown++
+  for (let block = 0; block < blocks; block++) shown += sizeOf(shows.among(judged, block))
   let cited = false
-  for (let i = 0; i < list.length && shown <= mostMembers; i++) {
-    if (!shows(truths[i]!, list.sure[i]!)) continue
-    const pointer = list.pointer(state.at, i)
-    if (pointer === '') continue
-    listed(pointer, evidence)
-    cited = true
+  for (let block = 0; block < blocks && shown <= mostMembers; block++) {
+    for (let rest = shows.among(judged, block); rest !== 0; rest &= rest - 1) {
+      const pointer = list.pointer(state.at, firstOf(block, rest))
+      if (pointer === '') continue
+      // The members of one list all differ.
+      if (isFirst) evidence.append(pointer)
+      else evidence.add(pointer)
+      cited = true
+    }
   }
   if (!cited) list.cite(state, evidence)
 }
+
+/** Whether what a condition says of a member is open. */
+export const isUndecided = ({ yes, may }: Judged, index: number): boolean =>
+  hasMember(may, index) && !hasMember(yes, index)

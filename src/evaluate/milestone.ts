@@ -1,6 +1,6 @@
 import { beforeAll, daysOf, never } from '../dates.js'
 import type { Bounds, State } from './node.js'
-import { isUnusable, listed, pointerAt, unsettled } from './pointers.js'
+import { isUnusable, pointerAt, unsettled } from './pointers.js'
 
 /**
  * The day something was done, as far as it is known on `asOf`: the day itself; no later than `asOf`
@@ -51,7 +51,7 @@ export function milestoneFact(name: string, first: Bounds<string> | undefined): 
     high: never,
     run,
     cite(state, evidence) {
-      if (isGiven(state.item[name])) listed(pointerAt(state, pointer), evidence)
+      if (isGiven(state.item[name])) evidence.add(pointerAt(state, pointer))
       else first?.cite(state, evidence)
     },
     settle(state, facts) {

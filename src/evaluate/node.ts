@@ -1,5 +1,7 @@
 import type { Period } from '../dates.js'
 import type { UnknownReason } from './finding.js'
+import type { MemberSet } from './member-set.js'
+import type { Pointers } from './pointers.js'
 import type { Truth } from './truth.js'
 
 /**
@@ -25,9 +27,9 @@ export interface State {
 /** What every compiled expression can say besides its value. */
 export interface Explains {
   /** Adds the JSON Pointers of the known facts that the value rests on. */
-  cite(state: State, evidence: string[]): void
+  cite(state: State, evidence: Pointers): void
   /** Adds the JSON Pointers of the facts that the value still hangs on. */
-  settle(state: State, facts: string[]): void
+  settle(state: State, facts: Pointers): void
 }
 
 /** A compiled yes-or-no expression. */
@@ -48,27 +50,37 @@ export interface Bounds<T extends number | string = number | string> extends Exp
 }
 
 /**
- * A compiled list. After `run` it has `length` known members, of which some are only possible
- * (`sure` is false); where it is not `complete` there may be more.
+ * A compiled list. After `run` its members are among the first `length` of `items`: those that surely belong, and
+ * those that may, the sure ones included. Where it is not `complete` there may be more that nobody has listed.
  */
 export interface Members extends Explains {
   run(state: State): void
-  length: number
-  complete: boolean
   /** What `var` reads in each of them. */
-  readonly items: readonly State['item'][]
-  readonly sure: readonly boolean[]
+  items: readonly State['item'][]
+  length: number
+  readonly sure: MemberSet
+  readonly possible: MemberSet
+  complete: boolean
   /** The pointer to a member, where the list is a fact of what stands at `base`. */
   pointer(base: string, index: number): string
   /** As `settle`, for whether this one member belongs to the list. */
-  settleMember(state: State, index: number, facts: string[]): void
+  settleMember(state: State, index: number, facts: Pointers): void
 }
 
-/** A list and, after `run`, what a condition says of each of its members. */
+/** A condition on the members of a list. After `ask` it surely holds of those in `yes`, and may hold of those in `may`. */
+export interface Inquiry {
+  /** @param among the part of the block that is asked */
+  ask(state: State, items: Members['items'], block: number, among: number): void
+  yes: number
+  may: number
+}
+
+/** A list and, after `run`, of which of its possible members a condition surely holds, and of which it may hold. */
 export interface Judged {
   readonly list: Members
   readonly condition: Test
-  readonly truths: readonly Truth[]
+  readonly yes: MemberSet
+  readonly may: MemberSet
   /** What it says of a member that nobody has listed, where the list is not complete. */
   unlisted: Truth
   run(state: State): void

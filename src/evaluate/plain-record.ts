@@ -5,8 +5,8 @@ import { factsOf } from '../expr/walk.js'
 import type { Belonging } from '../record/dataset.js'
 import type { CheckedRecord } from '../record/read.js'
 import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
-import { isComplete } from './fact.js'
 import { openTerms } from './open-terms.js'
+import { isComplete } from './terms.js'
 
 /**
  * A record as the data that a plain JSON Logic implementation reads beside `toPlain`: lists of terms

@@ -20,26 +20,53 @@ export function unknownReason(value: unknown): UnknownReason {
 }
 
 /** Notes that a fact would settle the matter, and why it is not known. */
-export function unsettled(state: State, pointer: string, value: unknown, facts: string[]): void {
+export function unsettled(state: State, pointer: string, value: unknown, facts: Pointers): void {
   state.reason ??= unknownReason(value)
-  listed(pointer, facts)
+  facts.add(pointer)
 }
 
 /** Facts of the record itself, the most common case, need no new text. */
 export const pointerAt = (state: State, pointer: string): string => (state.at === '' ? pointer : state.at + pointer)
 
 /**
- * Adds a pointer once. Long lists are those of many members, each with pointers of its own: looking
- * them through again for each would take for ever, so what is found twice there is sorted out at the end.
+ * The pointers of one finding after another, each of them once. Long lists are those of many members, each with
+ * pointers of its own: looking them through again for each would take for ever, so what is found twice there is
+ * sorted out at the end.
  */
-export function listed(pointer: string, pointers: string[]): void {
-  if (pointers.length > manyPointers || !pointers.includes(pointer)) pointers.push(pointer)
+export class Pointers {
+  length = 0
+  #pointers: string[] = []
+  #before: readonly string[] = none
+
+  add(pointer: string): void {
+    const { length } = this
+    if (length <= manyPointers) for (let i = 0; i < length; i++) if (this.#pointers[i] === pointer) return
+    this.append(pointer)
+  }
+
+  /** @param pointer one that was surely not added yet */
+  append(pointer: string): void {
+    this.#pointers[this.length++] = pointer
+  }
+
+  clear(): void {
+    this.length = 0
+    if (this.#pointers.length > manyPointers) this.#pointers = []
+  }
+
+  /** Those added since they were cleared. Many records rest on the same facts: one list serves for all in a row. */
+  list(): readonly string[] {
+    const pointers = this.#pointers
+    if (this.length > manyPointers) return [...new Set(pointers)]
+    const before = this.#before
+    let same = before.length === this.length
+    for (let i = 0; same && i < this.length; i++) same = before[i] === pointers[i]
+    if (!same) this.#before = this.length === 0 ? none : pointers.slice(0, this.length)
+    return this.#before
+  }
 }
 
-/** The pointers that were listed, each once. */
-export const eachOnce = (pointers: string[]): string[] =>
-  pointers.length > manyPointers ? [...new Set(pointers)] : pointers
-
+const none: readonly string[] = Object.freeze([])
 const manyPointers = 32
 
 /**

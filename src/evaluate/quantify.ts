@@ -10,7 +10,9 @@ import {
   surelyTrue,
   whichever,
 } from './judged.js'
+import { blocksFor, hasMember, sizeOf } from './member-set.js'
 import type { Bounds, Judged, Members, State, Test } from './node.js'
+import type { Pointers } from './pointers.js'
 import { FALSE, TRUE, UNKNOWN } from './truth.js'
 
 // Operators over the members of a list. A member that only may belong to the list, and a list that
@@ -21,30 +23,31 @@ import { FALSE, TRUE, UNKNOWN } from './truth.js'
  * nothing is false.
  */
 export function every(judged: Judged): Test {
-  const { list, truths } = judged
+  const { list, yes, may } = judged
   const node: Test = {
     test(state) {
       judged.run(state)
-      let sureTrue = false
-      let mayHold = !list.complete && judged.unlisted !== FALSE
-      let mayFail = !list.complete && judged.unlisted !== TRUE
-      for (let i = 0; i < list.length; i++) {
-        const truth = truths[i]
-        const sure = list.sure[i]!
-        if (truth === FALSE && sure) return FALSE
-        if (truth !== FALSE) mayHold = true
-        if (truth !== TRUE) mayFail = true
-        else if (sure) sureTrue = true
+      let satisfies = 0
+      let maySatisfy = 0
+      let mayFail = 0
+      for (let block = blocksFor(list.length) - 1; block >= 0; block--) {
+        const sure = list.sure[block]!
+        if ((sure & ~may[block]!) !== 0) return FALSE
+        satisfies |= sure & yes[block]!
+        maySatisfy |= may[block]!
+        mayFail |= list.possible[block]! & ~yes[block]!
       }
-      if (!mayHold) return FALSE
-      return sureTrue && !mayFail ? TRUE : UNKNOWN
+      if (maySatisfy === 0 && (list.complete || judged.unlisted === FALSE)) return FALSE
+      if (satisfies === 0 || mayFail !== 0) return UNKNOWN
+      return list.complete || judged.unlisted === TRUE ? TRUE : UNKNOWN
     },
     cite: (state, evidence) =>
       citeMembers(state, judged, node.test(state) === FALSE ? surelyFalse : whichever, evidence),
     settle(state, facts) {
       judged.run(state)
       let satisfied = false
-      for (let i = 0; i < list.length; i++) if (surelyTrue(truths[i]!, list.sure[i]!)) satisfied = true
+      for (let block = 0; block < blocksFor(list.length); block++)
+        if (surelyTrue.among(judged, block) !== 0) satisfied = true
       // Once one member surely satisfies it, whether another that does so belongs no longer matters.
       settleMembers(state, judged, satisfied ? notTrue : whichever, facts)
     },
@@ -54,15 +57,14 @@ export function every(judged: Judged): Test {
 
 /** At least one member satisfies the condition. */
 export function any(judged: Judged): Test {
-  const { list, truths } = judged
+  const { list, yes, may } = judged
   const node: Test = {
     test(state) {
       judged.run(state)
       let open = !list.complete && judged.unlisted !== FALSE
-      for (let i = 0; i < list.length; i++) {
-        const truth = truths[i]
-        if (truth === TRUE && list.sure[i]!) return TRUE
-        if (truth !== FALSE) open = true
+      for (let block = blocksFor(list.length) - 1; block >= 0; block--) {
+        if ((list.sure[block]! & yes[block]!) !== 0) return TRUE
+        if (may[block] !== 0) open = true
       }
       return open ? UNKNOWN : FALSE
     },
@@ -74,7 +76,7 @@ export function any(judged: Judged): Test {
 
 /** How many members satisfy the condition: at least the sure ones, at most the possible ones. */
 export function counted(judged: Judged): Bounds<number> {
-  const { list, truths } = judged
+  const { list, yes, may } = judged
   const node: Bounds<number> = {
     low: 0,
     high: 0,
@@ -82,11 +84,9 @@ export function counted(judged: Judged): Bounds<number> {
       judged.run(state)
       let low = 0
       let high = 0
-      for (let i = 0; i < list.length; i++) {
-        const truth = truths[i]
-        if (truth === FALSE) continue
-        high++
-        if (truth === TRUE && list.sure[i]!) low++
+      for (let block = blocksFor(list.length) - 1; block >= 0; block--) {
+        low += sizeOf(list.sure[block]! & yes[block]!)
+        high += sizeOf(may[block]!)
       }
       node.low = low
       node.high = list.complete || judged.unlisted === FALSE ? high : Infinity
@@ -108,9 +108,10 @@ export function summed(list: Members, value: Bounds<number>): Bounds<number> {
       let high = 0
       const { item } = state
       for (let i = 0; i < list.length; i++) {
+        if (!hasMember(list.possible, i)) continue
         state.item = list.items[i]!
         value.run(state)
-        const sure = list.sure[i]
+        const sure = hasMember(list.sure, i)
         low = add(low, sure ? value.low : Math.min(0, value.low))
         high = add(high, sure ? value.high : Math.max(0, value.high))
       }
@@ -148,16 +149,18 @@ export function distinctValues(list: Members, value: Bounds): Bounds<number> {
       let someone = false
       const { item } = state
       for (let i = 0; i < list.length; i++) {
+        if (!hasMember(list.possible, i)) continue
         state.item = list.items[i]!
         value.run(state)
-        if (list.sure[i]) someone = true
+        const surely = hasMember(list.sure, i)
+        if (surely) someone = true
         if (value.low !== value.high) {
           open++
           continue
         }
         if (value.inside?.has(value.low as string)) open++
         else possible.add(value.low)
-        if (list.sure[i]) sure.add(value.low)
+        if (surely) sure.add(value.low)
       }
       state.item = item
       node.low = Math.max(value.inside === undefined ? sure.size : surelyDifferent(sure, value.inside), someone ? 1 : 0)
@@ -177,10 +180,11 @@ function surelyDifferent(terms: ReadonlySet<unknown>, inside: NonNullable<Bounds
 }
 
 /** The facts that say what each member has, which of them belong, and whether there are more. */
-function settleValues(state: State, list: Members, value: Bounds, facts: string[]): void {
+function settleValues(state: State, list: Members, value: Bounds, facts: Pointers): void {
   list.run(state)
   for (let i = 0; i < list.length; i++) {
-    if (!list.sure[i]) list.settleMember(state, i, facts)
+    if (!hasMember(list.possible, i)) continue
+    if (!hasMember(list.sure, i)) list.settleMember(state, i, facts)
     settleInside(value, state, list, i, facts)
   }
   if (!list.complete) list.settle(state, facts)

@@ -5,37 +5,38 @@ import type { Explains, State } from './node.js'
 
 /** What a requirement comes to, before it is dressed as a finding. */
 export interface Outcome {
-  status: Status
-  reason: Reason | null
+  readonly status: Status
   /** The part that explains it: whether it applies, or whether it holds. */
-  explains: Explains
-  settledBy: readonly string[]
+  readonly explains: Explains
+  /** @param state where it came to this */
+  reason(state: State): Reason | null
 }
 
 /**
  * The outcome of a requirement that recurs: every period that is over must have met it, and what the one
  * at hand has not met is not due before its last day. Leaves the state at the period that decided.
  *
- * @param missed takes the names of the periods that failed
+ * @param of.outcome what it comes to in the period at hand
+ * @param of.missed takes the names of the periods that failed
  */
 export function outcomeOfPeriods(
   { every, from, until }: Recurs,
   state: State,
-  outcome: (state: State) => Outcome,
-  missed: string[],
+  of: { readonly outcome: (state: State) => Outcome; readonly notDue: Outcome; readonly missed: string[] },
 ): Outcome {
   const last = until !== undefined && until < state.asOf ? until : state.asOf
   const periods = periodsUntil(every, from, last < from ? from : last)
   let decisive: { readonly index: number; readonly outcome: Outcome } | undefined
   for (const [index, period] of periods.entries()) {
     enter(index)
-    const found = notOver(outcome(state), period.until)
-    if (found.status === 'fail') missed.push(period.name)
-    if (decisive === undefined || outranks(found, decisive.outcome)) decisive = { index, outcome: found }
+    const found = of.outcome(state)
+    const outcome = mayStillBeMet(found, period.until) ? of.notDue : found
+    if (outcome.status === 'fail') of.missed.push(period.name)
+    if (decisive === undefined || outranks(outcome, decisive.outcome)) decisive = { index, outcome }
   }
   enter(decisive!.index)
   // What is cited and measured is read off the nodes: they must have seen the period that decided last.
-  outcome(state)
+  of.outcome(state)
   return decisive!.outcome
 
   /** What was worked out for another period is worked out anew. */
@@ -44,14 +45,11 @@ export function outcomeOfPeriods(
     state.round++
   }
 
-  function notOver(found: Outcome, lastDay: string): Outcome {
+  function mayStillBeMet(outcome: Outcome, lastDay: string): boolean {
+    if (state.asOf > lastDay) return false
     // What is too much stays too much, however long the period still runs.
-    const open =
-      (found.status === 'fail' && found.reason !== 'over') ||
-      (found.status === 'unknown' && found.reason !== 'applicability')
-    return open && state.asOf <= lastDay
-      ? { status: 'not-due', reason: null, explains: found.explains, settledBy: [] }
-      : found
+    if (outcome.status === 'fail') return outcome.reason(state) !== 'over'
+    return outcome.status === 'unknown' && outcome.reason(state) !== 'applicability'
   }
 }
 

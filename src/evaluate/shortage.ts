@@ -24,9 +24,9 @@ export function shortageOf({ relation, value, unit }: Expected, bounds: Bounds |
 }
 
 function gap(low: number, high: number | null, unit: string | undefined): Measured {
-  const withUnit = unit === undefined ? {} : { unit }
-  if (low === high) return { value: low, ...withUnit }
-  return { low, high: high === Infinity ? null : high, ...withUnit }
+  if (low === high) return unit === undefined ? { value: low } : { value: low, unit }
+  const most = high === Infinity ? null : high
+  return unit === undefined ? { low, high: most } : { low, high: most, unit }
 }
 
 /** How far a part is from the share of its whole that was required, in whole members or units of the part. */

@@ -1,6 +1,6 @@
 import { explained } from './fact.js'
 import type { Bounds, State, Test } from './node.js'
-import { listed, pointerAt } from './pointers.js'
+import { type Pointers, pointerAt } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Terms and texts. A term that others lie within says less than one of them would: nobody knows which it is.
@@ -32,9 +32,9 @@ export function wordFact(name: string, words: readonly string[], wider: readonly
 }
 
 /** The word is there, and says too little. */
-function narrower(state: State, name: string, facts: string[]): void {
+function narrower(state: State, name: string, facts: Pointers): void {
   state.reason ??= 'unclassified'
-  listed(pointerAt(state, `/${name}`), facts)
+  facts.add(pointerAt(state, `/${name}`))
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Judgement } from '../evaluate/check.js'
 import type { Status } from '../evaluate/finding.js'
+import type { Judgement } from '../evaluate/judge.js'
 import { plainRecord } from '../evaluate/plain-record.js'
 import { type JsonLogic, toPlain } from '../expr/plain.js'
 import { type Expr, operationOf } from '../expr/types.js'

@@ -107,12 +107,14 @@ export function gatherResults(options: CheckOptions, report: (problem: Problem) 
     const index = judged++
     for (const standard of chosen) {
       compiled(standard).judge(record, asOf, (judgement, at) => {
-        const { obligation, status, settledBy, shortage } = judgement
+        // What else it says is worked out when it is read: only where it matters.
+        const { obligation, status } = judgement
+        const shortage = status === 'fail' || status === 'not-due' ? judgement.shortage : undefined
         const short = shortage && shortfallOf(status, shortage.reason, shortage.shortfall)
         own[obligation][status]++
         requirements.add(standard, at, status, short)
         if (short !== undefined) shortfalls.push(short)
-        if (status === 'unknown') openFacts.add(subject, settledBy)
+        if (status === 'unknown') openFacts.add(subject, judgement.settledBy)
         const waiver = waiverOf === undefined ? null : waiverOf(standard, standard.requirements[at]!, status)
         if (waiver !== null && (status === 'fail' || status === 'unknown')) {
           ownWaived![obligation][status]++

@@ -67,7 +67,13 @@ export const completeRecord: fc.Arbitrary<Json> = fc
     p: fc.integer({ min: 0, max: 6 }),
     b2: fc.boolean(),
     k2: term,
-    list: fc.array(member, { maxLength: 3 }),
+    list: fc
+      .tuple(
+        fc.array(member, { maxLength: 3 }),
+        // Members are asked about 32 at a time.
+        fc.oneof({ weight: 20, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constantFrom(11, 22) }),
+      )
+      .map(([members, times]) => Array.from({ length: times }, () => members).flat()),
   })
   .map((record) => ({ ...record, p: Math.min(record.p, record.n2) }))
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { compilerFor } from '../../src/evaluate/compile.js'
+import { Pointers } from '../../src/evaluate/pointers.js'
 import { asker, stateOf } from './ask.js'
 import {
   asOf,
@@ -80,8 +81,9 @@ law(
     const { compiled } = asker(expr, facts, asOf, vocabulary)
     const partial = forget(record, made)
     if (compiled(partial) !== null) return 0
-    const open: string[] = []
-    compilerFor(facts, vocabulary).test(expr).settle(stateOf(partial, asOf), open)
+    const pointers = new Pointers()
+    compilerFor(facts, vocabulary).test(expr).settle(stateOf(partial, asOf), pointers)
+    const open = pointers.list()
     expect(open.length).toBeGreaterThan(0)
     for (const other of others) {
       settled++
