@@ -1,15 +1,14 @@
 /**
- * Whether a value nests deeper than so many levels. Looked at level by level, never by recursion:
- * depth must not be able to overflow the stack.
+ * Whether a value nests deeper than so many levels. It is looked into no deeper than that: depth must not be able to
+ * overflow the stack.
  *
  * @example
  * isDeeperThan(1, [[1]]) //=> true
  */
 export function isDeeperThan(depth: number, value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let at = 0; level.length > 0; at++) {
-    if (at > depth) return true
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-  }
+  if (depth < 0) return true
+  if (typeof value !== 'object' || value === null) return false
+  const inner = Array.isArray(value) ? value : Object.values(value)
+  for (let i = 0; i < inner.length; i++) if (isDeeperThan(depth - 1, inner[i])) return true
   return false
 }

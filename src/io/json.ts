@@ -22,9 +22,7 @@ export function* jsonRecords(text: string, file: string): Generator<Entry> {
  * Only a text with more key-like places than its value has keys is looked through.
  */
 export function duplicateKey(text: string, value: unknown, file: string): Problem | undefined {
-  let places = 0
-  for (const _ of text.matchAll(/"\s*:/g)) places++
-  if (places === keysIn(value)) return undefined
+  if (keyPlaces(text) === keysIn(value)) return undefined
   const open: Set<string>[] = []
   let found: Problem | undefined
   visit(text, {
@@ -46,14 +44,29 @@ export function duplicateKey(text: string, value: unknown, file: string): Proble
   return found
 }
 
+/** How many colons stand behind a quotation mark: those behind keys, and those that a text has there. */
+function keyPlaces(text: string): number {
+  let places = 0
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1
+    while (isSpace(text.charCodeAt(before))) before--
+    if (text.charCodeAt(before) === quotationMark) places++
+  }
+  return places
+}
+
+const quotationMark = 0x22
+/** What may stand between a key and its colon. */
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+
 function keysIn(value: unknown): number {
   let keys = 0
   const rest: unknown[] = [value]
   for (let each = rest.pop(); rest.length > 0 || each !== undefined; each = rest.pop()) {
     if (typeof each !== 'object' || each === null) continue
-    const inner = Object.values(each)
-    if (!Array.isArray(each)) keys += inner.length
-    for (const item of inner) if (typeof item === 'object' && item !== null) rest.push(item)
+    const inner: readonly unknown[] = Array.isArray(each) ? each : Object.values(each)
+    if (inner !== each) keys += inner.length
+    for (let i = 0; i < inner.length; i++) if (typeof inner[i] === 'object' && inner[i] !== null) rest.push(inner[i])
   }
   return keys
 }
