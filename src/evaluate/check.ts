@@ -4,8 +4,10 @@ import { factsOfRecord, type Vocabulary } from '../record/vocabulary.js'
 import type { Standard } from '../standard/standard.js'
 import { compilerFor } from './compile.js'
 import type { Finding } from './finding.js'
-import { type Judgement, judgeFor } from './judge.js'
+import { judgeFor } from './judge.js'
+import { Judgement } from './judgement.js'
 import type { State } from './node.js'
+import { nextRound } from './once.js'
 import { pendingsFor } from './pending.js'
 import { FALSE } from './truth.js'
 
@@ -37,34 +39,44 @@ export function compileStandard(standard: Standard, vocabulary: Vocabulary): Com
   const compiler = compilerFor(facts, vocabulary)
   const pendingOf = pendingsFor(compiler)
   const judges = standard.requirements.map((each) => judgeFor(standard, each, compiler, facts, pendingOf))
-  const state: State = {
-    item: {},
-    at: '',
-    truth: FALSE,
-    asOf: beforeAll,
-    dayAfter: beforeAll,
-    period: noPeriod,
-    round: 0,
-    reason: undefined,
-  }
-  function judge(record: CheckedRecord, asOf: string, visit: (judgement: Judgement, index: number) => void): void {
-    if (state.asOf !== asOf) {
-      state.asOf = asOf
-      state.dayAfter = dayAfter(asOf)
+  let day = beforeAll
+  let tomorrow = beforeAll
+
+  /** A state for each record: what is young may point to what is young without V8 having to note it. */
+  function judgementOf(record: CheckedRecord, asOf: string): Judgement {
+    if (day !== asOf) {
+      day = asOf
+      tomorrow = dayAfter(asOf)
     }
-    state.item = record
-    state.at = ''
-    state.period = noPeriod
-    state.round++
-    const subject = { type: record.record, id: record.id, name: record.name ?? null }
-    for (let i = 0; i < judges.length; i++) visit(judges[i]!(state, subject), i)
+    const state: State = {
+      item: record,
+      at: '',
+      truth: FALSE,
+      asOf,
+      dayAfter: tomorrow,
+      period: noPeriod,
+      round: nextRound(),
+      reason: undefined,
+    }
+    return new Judgement(state, { type: record.record, id: record.id, name: record.name ?? null })
   }
+
   return {
     standard,
-    judge,
+    judge(record, asOf, visit) {
+      const judgement = judgementOf(record, asOf)
+      for (let i = 0; i < judges.length; i++) {
+        judgement.judge(judges[i]!)
+        visit(judgement, i)
+      }
+    },
     check(record, asOf) {
+      const judgement = judgementOf(record, asOf)
       const findings: Finding[] = []
-      judge(record, asOf, (judgement) => findings.push(judgement.finding(null)))
+      for (let i = 0; i < judges.length; i++) {
+        judgement.judge(judges[i]!)
+        findings.push(judgement.finding(null))
+      }
       return findings
     },
   }

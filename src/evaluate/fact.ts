@@ -2,7 +2,8 @@ import { beforeAll, never } from '../dates.js'
 import { type Facts, factAt } from '../expr/facts.js'
 import { milestoneFact } from './milestone.js'
 import type { Bounds, State, Test } from './node.js'
-import { isUnusable, type Pointers, pointerAt, unsettled } from './pointers.js'
+import type { Pointers } from './pointer-list.js'
+import { isUnusable, pointerAt, unsettled } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Reading one fact. A value of the wrong type is never converted: it leaves the fact unknown.

@@ -8,30 +8,37 @@ import { demandOf } from './expected.js'
 import type { FailReason, Finding, Reason, Status } from './finding.js'
 import { measureFor } from './measure.js'
 import { blocksFor, hasMember } from './member-set.js'
-import type { Explains, Members, State, Test } from './node.js'
+import type { Explains, Members, State } from './node.js'
 import type { Pending } from './pending.js'
-import { Pointers } from './pointers.js'
+import { Pointers } from './pointer-list.js'
 import { type Outcome, outcomeOfPeriods } from './recurrence.js'
 import type { Shortage } from './shortage.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
-/** What one requirement comes to for one record. It holds while it is being visited, and no longer. */
-export interface Judgement {
+/** Judges records by one requirement. What it says of one holds until it judges the next. */
+export interface Judge {
   readonly obligation: Obligation
-  readonly status: Status
-  /** Worked out when it is read, as are the rest below. */
-  readonly settledBy: readonly string[]
-  readonly flags: readonly string[]
-  /** How far a number is from what was required, where it fails or is not due yet. */
-  readonly shortage: Shortage | undefined
-  /** @param waiver the id of the waiver that covers it */
-  finding(waiver: string | null): Finding
+  outcome(state: State): Outcome
+  explain(state: State, outcome: Outcome): Explanation
+  flags(state: State, outcome: Outcome): readonly string[]
+  finding(
+    state: State,
+    outcome: Outcome,
+    explanation: Explanation,
+    record: Finding['record'],
+    waiver: string | null,
+  ): Finding
 }
 
-/** Judges one requirement where `state` stands. */
-export type Judge = (state: State, record: Finding['record']) => Judgement
+/** Why a requirement comes to what it does. */
+export interface Explanation {
+  readonly reason: Reason | null
+  readonly settledBy: readonly string[]
+  readonly shortage: Shortage | undefined
+}
 
 const none: readonly string[] = Object.freeze([])
+const needsNone: Explanation = Object.freeze({ reason: null, settledBy: none, shortage: undefined })
 
 export function judgeFor(
   standard: Standard,
@@ -113,109 +120,77 @@ export function judgeFor(
     return pendingOn?.milestone?.test(state) === TRUE ? 'overdue' : 'late'
   }
 
-  let at: State
-  let subject: Finding['record']
   let missed: string[] = []
-  let found: Outcome = passed
   const cited = new Pointers()
   const open = new Pointers()
-  // What follows from it, once somebody asked.
-  let isExplained = false
-  let reason: Reason | null = null
-  let settledBy = none
-  let shortage: Shortage | undefined
 
-  // One object for all records: where findings are only counted, nothing is left behind for each.
-  const judgement = {
+  return {
     obligation: requirement.obligation,
-    status: found.status,
-    get settledBy() {
-      explain()
-      return settledBy
-    },
-    get flags() {
-      return found.status === 'pass' && flags.length > 0 ? raised(at, flags) : none
-    },
-    get shortage() {
-      explain()
-      return shortage
-    },
-    finding,
-  }
-  return (state, record) => {
-    at = state
-    subject = record
-    isExplained = false
-    if (recurs === undefined) found = outcome(state)
-    else {
+    outcome(state) {
+      if (recurs === undefined) return outcome(state)
       missed = []
-      found = outcomeOfPeriods(recurs, state, { outcome, notDue, missed })
-    }
-    judgement.status = found.status
-    return judgement
+      return outcomeOfPeriods(recurs, state, { outcome, notDue, missed })
+    },
+    explain(state, found) {
+      if (found === passed) return needsNone
+      if (found === undecided) {
+        open.clear()
+        const reason = settle(state, open)
+        return { reason, settledBy: open.list(), shortage: undefined }
+      }
+      const reason = found.reason(state)
+      if (found !== failed && found !== notDue) return { reason, settledBy: none, shortage: undefined }
+      const shortage = measure.shortage(state)
+      return { reason: found === failed ? (shortage?.reason ?? reason) : reason, settledBy: none, shortage }
+    },
+    flags(state, found) {
+      if (found !== passed || flags.length === 0) return none
+      return flags.filter(({ when }) => when.test(state) === TRUE).map(({ name }) => name)
+    },
+    finding(state, found, { reason, settledBy, shortage }, record, waiver) {
+      const { status } = found
+      cited.clear()
+      found.explains.cite(state, cited)
+      // Written out: spreading a constant part makes V8 build every finding as a slow dictionary.
+      return {
+        standard: standard.id,
+        version: standard.version,
+        requirement: requirement.id,
+        kind: requirement.kind,
+        clause: requirement.clause,
+        covers: requirement.covers,
+        obligation: requirement.obligation,
+        wording: requirement.wording,
+        record,
+        status,
+        reason,
+        expected: measure.expected(state),
+        actual: reason === 'condition' ? null : measure.read(state),
+        shortfall: shortage === undefined ? null : shortage.shortfall,
+        absent: recurs === undefined ? absent(state, status) : missed,
+        evidence: cited.list(),
+        settledBy,
+        due: dueOn(state, status),
+        period: recurs === undefined ? null : state.period.name,
+        flags: flags.length === 0 ? none : this.flags(state, found),
+        waiver,
+      }
+    },
   }
 
-  function explain(): void {
-    if (isExplained) return
-    isExplained = true
-    settledBy = none
-    shortage = undefined
-    reason = null
-    const { status } = found
-    if (status === 'pass') return
-    if (status === 'unknown') {
-      open.clear()
-      reason = settle(at, open)
-      settledBy = open.list()
-    } else reason = found.reason(at)
-    if (status === 'fail' || status === 'not-due') shortage = measure.shortage(at)
-    if (status === 'fail') reason = shortage?.reason ?? reason
-  }
-
-  function finding(waiver: string | null): Finding {
-    explain()
-    const { status, explains } = found
-    cited.clear()
-    explains.cite(at, cited)
-    // Written out: spreading a constant part makes V8 build every finding as a slow dictionary.
-    return {
-      standard: standard.id,
-      version: standard.version,
-      requirement: requirement.id,
-      kind: requirement.kind,
-      clause: requirement.clause,
-      covers: requirement.covers,
-      obligation: requirement.obligation,
-      wording: requirement.wording,
-      record: subject,
-      status,
-      reason,
-      expected: measure.expected(at),
-      actual: reason === 'condition' ? null : measure.read(at),
-      shortfall: shortage?.shortfall ?? null,
-      absent: absent(status),
-      evidence: cited.list(),
-      settledBy,
-      due: dueOn(status),
-      period: recurs === undefined ? null : at.period.name,
-      flags: flags.length === 0 ? none : judgement.flags,
-      waiver,
-    }
-  }
-
-  /** The terms that surely lack; of a requirement that recurs the periods that failed. */
-  function absent(status: Status): readonly string[] {
-    if (recurs !== undefined) return missed
+  /** The terms that surely lack. */
+  function absent(state: State, status: Status): readonly string[] {
     if (terms.length === 0 || status === 'pass' || status === 'not-applicable') return none
     // Where they are all asked for and one surely lacks, it does not hold.
     if (demand.expected.relation === 'includes' && truth !== FALSE) return none
-    const lacking = terms.filter(({ isThere }) => isThere.test(at) === FALSE)
-    return lacking.length === 0 ? none : lacking.map(({ term }) => term)
+    const lacking: string[] = []
+    for (let i = 0; i < terms.length; i++) if (terms[i]!.isThere.test(state) === FALSE) lacking.push(terms[i]!.term)
+    return lacking.length === 0 ? none : lacking
   }
 
-  function dueOn(status: Status): string | null {
-    if (recurs !== undefined) return status === 'not-due' || status === 'fail' ? at.period.until : null
-    return check.due !== undefined || status === 'not-due' ? (pendingOn?.day(at) ?? null) : null
+  function dueOn(state: State, status: Status): string | null {
+    if (recurs !== undefined) return status === 'not-due' || status === 'fail' ? state.period.until : null
+    return check.due !== undefined || status === 'not-due' ? (pendingOn?.day(state) ?? null) : null
   }
 }
 
@@ -234,8 +209,4 @@ function isEmpty(list: Members, state: State): Truth {
 function settleBelonging(list: Members, state: State, facts: Pointers): void {
   for (let i = 0; i < list.length; i++) if (hasMember(list.possible, i)) list.settleMember(state, i, facts)
   if (!list.complete) list.settle(state, facts)
-}
-
-function raised(state: State, flags: readonly { readonly name: string; readonly when: Test }[]): readonly string[] {
-  return flags.filter(({ when }) => when.test(state) === TRUE).map(({ name }) => name)
 }

@@ -1,6 +1,6 @@
 import { blocksFor, firstOf, hasMember, sizeOf, wholeBlock } from './member-set.js'
 import type { Explains, Inquiry, Judged, Members, State, Test } from './node.js'
-import type { Pointers } from './pointers.js'
+import type { Pointers } from './pointer-list.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // What a condition says of the members of a list: asked once, whatever is then made of the answers, and
@@ -22,6 +22,7 @@ export function judgedConditions(tests: readonly Test[], condition: Test): Judge
     complete: true,
     run() {},
     pointer: () => '',
+    hasPointers: false,
     cite(state, evidence) {
       for (const test of tests) test.cite(state, evidence)
     },
@@ -40,8 +41,7 @@ export function judgedConditions(tests: readonly Test[], condition: Test): Judge
     unlisted: FALSE,
     run(state) {
       const { truth } = state
-      yes.fill(0)
-      may.fill(0)
+      for (let block = 0; block < blocks.length; block++) yes[block] = may[block] = 0
       for (let i = 0; i < tests.length; i++) {
         // Each may read the truth at hand outside.
         state.truth = truth
@@ -156,21 +156,15 @@ export function citeMembers(state: State, judged: Judged, shows: Which, evidence
   const { list } = judged
   judged.run(state)
   const blocks = blocksFor(list.length)
-  const isFirst = evidence.length === 0
   let shown = 0
   for (let block = 0; block < blocks; block++) shown += sizeOf(shows.among(judged, block))
-  let cited = false
-  for (let block = 0; block < blocks && shown <= mostMembers; block++) {
-    for (let rest = shows.among(judged, block); rest !== 0; rest &= rest - 1) {
-      const pointer = list.pointer(state.at, firstOf(block, rest))
-      if (pointer === '') continue
-      // The members of one list all differ.
-      if (isFirst) evidence.append(pointer)
-      else evidence.add(pointer)
-      cited = true
-    }
+  if (shown === 0 || shown > mostMembers || !list.hasPointers) {
+    list.cite(state, evidence)
+    return
   }
-  if (!cited) list.cite(state, evidence)
+  for (let block = 0; block < blocks; block++)
+    for (let rest = shows.among(judged, block); rest !== 0; rest &= rest - 1)
+      evidence.add(list.pointer(state.at, firstOf(block, rest)))
 }
 
 /** Whether what a condition says of a member is open. */

@@ -72,6 +72,7 @@ function listOf(name: string, isWhole: (state: State) => boolean): Members {
       pointers[index] ??= `${pointer}/${index}`
       return base === '' ? pointers[index] : base + pointers[index]
     },
+    hasPointers: true,
     cite(state, evidence) {
       if (isRecord(state.item[name])) evidence.add(pointerAt(state, pointer))
     },
@@ -109,6 +110,7 @@ export function recordsFact(name: string): Members {
       node.complete = complete
     },
     pointer: (_, index) => referenceAt(index),
+    hasPointers: true,
     cite(state, evidence) {
       if (state.item[name] !== undefined) evidence.add(`${state.at}/${name}`)
     },
@@ -145,6 +147,7 @@ export function filtered(judged: Judged): Members {
       node.complete = list.complete || judged.unlisted === FALSE
     },
     pointer: list.pointer,
+    hasPointers: list.hasPointers,
     cite: list.cite,
     settle: list.settle,
     settleMember(state, index, facts) {

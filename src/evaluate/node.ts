@@ -1,7 +1,7 @@
 import type { Period } from '../dates.js'
 import type { UnknownReason } from './finding.js'
 import type { MemberSet } from './member-set.js'
-import type { Pointers } from './pointers.js'
+import type { Pointers } from './pointer-list.js'
 import type { Truth } from './truth.js'
 
 /**
@@ -63,6 +63,8 @@ export interface Members extends Explains {
   complete: boolean
   /** The pointer to a member, where the list is a fact of what stands at `base`. */
   pointer(base: string, index: number): string
+  /** Whether there is one to its members: those written in an expression are nowhere else. */
+  readonly hasPointers: boolean
   /** As `settle`, for whether this one member belongs to the list. */
   settleMember(state: State, index: number, facts: Pointers): void
 }

@@ -4,6 +4,11 @@ import { type Truth, UNKNOWN } from './truth.js'
 // What is worked out once for each record, however many requirements ask. Only for what is read off the
 // record itself: what is read off a member changes from member to member.
 
+let rounds = 0
+
+/** Begins anew: for another record, or another period of the same. */
+export const nextRound = (): number => ++rounds
+
 export function runOnce<Node extends { run(state: State): void }>(node: Node): Node {
   const { run } = node
   let round = -1

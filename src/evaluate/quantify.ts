@@ -12,7 +12,7 @@ import {
 } from './judged.js'
 import { blocksFor, hasMember, sizeOf } from './member-set.js'
 import type { Bounds, Judged, Members, State, Test } from './node.js'
-import type { Pointers } from './pointers.js'
+import type { Pointers } from './pointer-list.js'
 import { FALSE, TRUE, UNKNOWN } from './truth.js'
 
 // Operators over the members of a list. A member that only may belong to the list, and a list that

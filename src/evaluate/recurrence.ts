@@ -2,6 +2,7 @@ import { periodsUntil } from '../dates.js'
 import type { Recurs } from '../kinds/kind.js'
 import type { Reason, Status } from './finding.js'
 import type { Explains, State } from './node.js'
+import { nextRound } from './once.js'
 
 /** What a requirement comes to, before it is dressed as a finding. */
 export interface Outcome {
@@ -42,7 +43,7 @@ export function outcomeOfPeriods(
   /** What was worked out for another period is worked out anew. */
   function enter(index: number): void {
     state.period = periods[index]!
-    state.round++
+    state.round = nextRound()
   }
 
   function mayStillBeMet(outcome: Outcome, lastDay: string): boolean {

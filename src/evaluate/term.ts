@@ -1,6 +1,7 @@
 import { explained } from './fact.js'
 import type { Bounds, State, Test } from './node.js'
-import { type Pointers, pointerAt } from './pointers.js'
+import type { Pointers } from './pointer-list.js'
+import { pointerAt } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Terms and texts. A term that others lie within says less than one of them would: nobody knows which it is.

@@ -1,5 +1,6 @@
 import type { State, Test } from './node.js'
-import { isUnusable, type Pointers, pointerAt, unsettled } from './pointers.js'
+import type { Pointers } from './pointer-list.js'
+import { isUnusable, pointerAt, unsettled } from './pointers.js'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Lists of terms. Given as a list it is complete unless the record says it is not; given as a checklist it is
@@ -21,6 +22,7 @@ export function isComplete({ incomplete }: Json, name: string): boolean {
  */
 export function termsFact(name: string, entries: readonly (readonly string[])[]): Test {
   const pointer = `/${name}`
+  const pointers = new Map(entries.flat().map((term) => [term, `${pointer}/${term}`]))
   return {
     test(state): Truth {
       const value = state.item[name]
@@ -44,17 +46,23 @@ export function termsFact(name: string, entries: readonly (readonly string[])[])
         if (Array.isArray(value)) {
           if (holdsAny(value, terms)) continue
           state.reason ??= 'incomplete-list'
-          for (const term of terms) unsettled(state, `${pointerAt(state, pointer)}/${term}`, undefined, facts)
-        } else if (checkedAny(value, terms) === UNKNOWN) settleChecks(state, value, pointer, terms, facts)
+          for (const term of terms) unsettled(state, pointerAt(state, pointers.get(term)!), undefined, facts)
+        } else if (checkedAny(value, terms) === UNKNOWN) settleChecks(state, value, terms, pointers, facts)
       }
     },
   }
 }
 
-function settleChecks(state: State, checklist: Json, pointer: string, terms: readonly string[], facts: Pointers): void {
+function settleChecks(
+  state: State,
+  checklist: Json,
+  terms: readonly string[],
+  pointers: ReadonlyMap<string, string>,
+  facts: Pointers,
+): void {
   for (const term of terms) {
     const answer = checklist[term]
-    if (typeof answer !== 'boolean') unsettled(state, `${pointerAt(state, pointer)}/${term}`, answer, facts)
+    if (typeof answer !== 'boolean') unsettled(state, pointerAt(state, pointers.get(term)!), answer, facts)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Judgement } from '../evaluate/judge.js'
+import type { Judgement } from '../evaluate/judgement.js'
 import type { RuleSets } from '../standard/standard.js'
 import type { ApplyJsonLogic } from './cross-check.js'
 import type { RecordResult } from './report.js'

@@ -1,5 +1,5 @@
 import type { Status } from '../evaluate/finding.js'
-import type { Judgement } from '../evaluate/judge.js'
+import type { Judgement } from '../evaluate/judgement.js'
 import { plainRecord } from '../evaluate/plain-record.js'
 import { type JsonLogic, toPlain } from '../expr/plain.js'
 import { type Expr, operationOf } from '../expr/types.js'

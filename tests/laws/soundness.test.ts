@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { compilerFor } from '../../src/evaluate/compile.js'
-import { Pointers } from '../../src/evaluate/pointers.js'
+import { Pointers } from '../../src/evaluate/pointer-list.js'
 import { asker, stateOf } from './ask.js'
 import {
   asOf,
