@@ -1,11 +1,13 @@
 import { type Facts, factAt, itemFacts } from '../expr/facts.js'
-import { type Expr, type Operation, operationOf } from '../expr/types.js'
-import { widerThan, wideTerms } from '../record/terms-inside.js'
+import { type Expr, operationOf } from '../expr/types.js'
+import { wideTerms } from '../record/terms-inside.js'
 import type { Vocabulary } from '../record/vocabulary.js'
 import { addition, literal, maximum, minimum, multiplication, subtraction } from './arithmetic.js'
+import { termsAsked, wordsAsked } from './asked.js'
 import { comparison, type Decided, membership } from './compare.js'
+import { inquiryFor } from './compile-inquiry.js'
 import { orderedFact, yesNoFact } from './fact.js'
-import { bothOf, eitherOf, oneByOne, opposite, wordAmong } from './inquiry.js'
+import { oneByOne } from './inquiry.js'
 import { judged, judgedConditions } from './judged.js'
 import { conjunction, constant, disjunction, negation, truthAtHand } from './logic.js'
 import { filtered, judgedItems, listFact, recordsFact } from './members.js'
@@ -72,14 +74,9 @@ function scoped(facts: Facts, vocabulary: Vocabulary, scope: Scope): Compiler {
     const fact = operation && factAt(String(operation.operands[0]), facts)
     if (fact?.type === 'terms') return scoped(itemFacts(fact.terms), vocabulary, { ofItem: true })
     if (fact?.type !== 'list') return scoped({}, vocabulary, {})
-    return scoped(fact.members, vocabulary, shared ? { words: (name) => wordsIn(list, name, shared) } : {})
-  }
-
-  function wordsIn(list: Expr, name: string, { words }: Shared): Words {
-    const key = `${pathOf(list)}/${name}`
-    const known = words.get(key) ?? wordsOf(members(list), name)
-    words.set(key, known)
-    return known
+    if (shared === undefined) return scoped(fact.members, vocabulary, {})
+    const words = (name: string) => once(shared.words, [list, name], () => wordsOf(members(list), name))
+    return scoped(fact.members, vocabulary, { words })
   }
 
   function test(expr: Expr): Test {
@@ -88,10 +85,15 @@ function scoped(facts: Facts, vocabulary: Vocabulary, scope: Scope): Compiler {
 
   function newTest(expr: Expr): Test {
     if (typeof expr === 'boolean') return constant(expr)
-    const wanted = termsOf(expr)
-    if (wanted !== undefined) return termsFact(wanted.list, wanted.entries)
     const { operator, operands } = taken(expr)
     const [first, second] = operands as [Expr, Expr]
+    const terms = termsAsked(expr)
+    if (terms !== undefined) return termsFact(terms.list, terms.entries)
+    const words = wordsIn(expr)
+    if (words !== undefined) {
+      const node = wordFact(words.name, words.words, words.wider)
+      return operator === '!=' ? negation(node) : node
+    }
     switch (operator) {
       case 'var':
         return first === '' ? truthAtHand : yesNoFact(String(first), ofItem)
@@ -102,9 +104,7 @@ function scoped(facts: Facts, vocabulary: Vocabulary, scope: Scope): Compiler {
       case 'or':
         return disjunction(operands.map(test))
       case 'in':
-        return isWordFact(first)
-          ? isOneOf(pathOf(first), second as readonly string[])
-          : membership(bounds(first), second as readonly string[])
+        return membership(bounds(first), second as readonly string[])
       case 'all':
         return every(judges(first, second))
       case 'some':
@@ -121,65 +121,16 @@ function scoped(facts: Facts, vocabulary: Vocabulary, scope: Scope): Compiler {
   }
 
   function equality(first: Expr, second: Expr): Test {
-    if (typeof first === 'string' && typeof second !== 'string') return equality(second, first)
-    if (isWordFact(first) && typeof second === 'string') return isOneOf(pathOf(first), [second])
     const [left, right] = [bounds(first), bounds(second)]
     return left.inside ? sameTerm(left, right, left.inside) : comparison('==', left, right)
   }
 
-  function isOneOf(name: string, words: readonly string[]): Test {
-    return wordFact(name, words, widerWords(name, words))
-  }
-
-  function widerWords(name: string, words: readonly string[]): readonly string[] {
-    const fact = facts[name]
-    return fact?.type === 'term' ? widerThan(vocabulary, fact.terms, words) : []
-  }
-
-  /** Whether an expression is a term or a text that stands by itself; a day of a timetable does not. */
-  function isWordFact(expr: Expr): boolean {
-    const operation = operationOf(expr)
-    const fact = operation?.operator === 'var' ? facts[String(operation.operands[0])] : undefined
-    return fact?.type === 'term' || fact?.type === 'text'
-  }
-
   function inquiry(expr: Expr): Inquiry {
-    return asksForWords(expr) ? newInquiry(taken(expr)) : oneByOne(test(expr))
+    const { words } = scope
+    return words === undefined ? oneByOne(test(expr)) : inquiryFor(expr, { test, words, wordsAsked: wordsIn })
   }
 
-  /** Whether words decide it, at least in part: which members have them is known of all at once. */
-  function asksForWords(expr: Expr): boolean {
-    const operation = operationOf(expr)
-    if (scope.words === undefined || operation === undefined) return false
-    const { operator, operands } = operation
-    if (operator === 'and' || operator === 'or' || operator === '!') return operands.some(asksForWords)
-    return wordsAsked(operation) !== undefined
-  }
-
-  function newInquiry(operation: Operation): Inquiry {
-    const { operator, operands } = operation
-    if (operator === '!') return opposite(inquiry(operands[0]!))
-    const asked = wordsAsked(operation)
-    if (asked !== undefined) {
-      const among = wordAmong(scope.words!(asked.name), asked.words, widerWords(asked.name, asked.words))
-      return operator === '!=' ? opposite(among) : among
-    }
-    // Words first: what they decide is not asked one by one.
-    const byWord = operands.filter(asksForWords).map(inquiry)
-    const others = operands.filter((operand) => !asksForWords(operand))
-    const [join, together] = operator === 'and' ? [bothOf, conjunction] : [eitherOf, disjunction]
-    return (others.length === 0 ? byWord : [...byWord, oneByOne(together(others.map(test)))]).reduce(join)
-  }
-
-  /** The words that a comparison asks of one fact that is a term or a text. */
-  function wordsAsked({ operator, operands }: Operation) {
-    const [first, second] = operands as [Expr, Expr]
-    if (operator !== 'in' && operator !== '==' && operator !== '!=') return undefined
-    if (operator !== 'in' && typeof first === 'string' && isWordFact(second))
-      return { name: pathOf(second), words: [first] }
-    if (!isWordFact(first) || !(typeof second === 'string' || Array.isArray(second))) return undefined
-    return { name: pathOf(first), words: [second].flat() as string[] }
-  }
+  const wordsIn = (expr: Expr) => wordsAsked(expr, facts, vocabulary)
 
   function bounds(expr: Expr): Bounds {
     return once(shared?.bounds, expr, () => newBounds(expr))
@@ -263,26 +214,6 @@ function taken(expr: Expr) {
   if (operation === undefined)
     throw new Error(`${JSON.stringify(expr)} stands where an operator must: the expression was not checked`)
   return operation
-}
-
-interface WantedTerms {
-  readonly list: string
-  readonly entries: readonly (readonly string[])[]
-}
-
-/** The terms of one list that an expression asks for, all of them, each with its alternatives. */
-function termsOf(expr: Expr): WantedTerms | undefined {
-  const { operator, operands } = taken(expr)
-  if (operator === 'in' && typeof operands[0] === 'string')
-    return { list: pathOf(operands[1]!), entries: [[operands[0]]] }
-  if (operator !== 'and' && operator !== 'or') return undefined
-  const wanted = operands.map((operand) => (operationOf(operand) === undefined ? undefined : termsOf(operand)))
-  const list = wanted[0]?.list
-  if (list === undefined || wanted.some((each) => each?.list !== list)) return undefined
-  const entries = wanted.flatMap((each) => each!.entries)
-  if (operator === 'and') return { list, entries }
-  // Alternatives are single terms: one entry each.
-  return wanted.every((each) => each!.entries.length === 1) ? { list, entries: [entries.flat()] } : undefined
 }
 
 const pathOf = (expr: Expr): string => String(taken(expr).operands[0])

@@ -7,8 +7,8 @@ import type { Compiler } from './compile.js'
 import { demandOf } from './expected.js'
 import type { FailReason, Finding, Reason, Status } from './finding.js'
 import { measureFor } from './measure.js'
-import { blocksFor, hasMember } from './member-set.js'
-import type { Explains, Members, State } from './node.js'
+import { isEmpty, settleBelonging } from './members.js'
+import type { Explains, State } from './node.js'
 import type { Pending } from './pending.js'
 import { Pointers } from './pointer-list.js'
 import { type Outcome, outcomeOfPeriods } from './recurrence.js'
@@ -192,21 +192,4 @@ export function judgeFor(
     if (recurs !== undefined) return status === 'not-due' || status === 'fail' ? state.period.until : null
     return check.due !== undefined || status === 'not-due' ? (pendingOn?.day(state) ?? null) : null
   }
-}
-
-/** Whether a list has no members. */
-function isEmpty(list: Members, state: State): Truth {
-  list.run(state)
-  let possible = 0
-  for (let block = blocksFor(list.length) - 1; block >= 0; block--) {
-    if (list.sure[block] !== 0) return FALSE
-    possible |= list.possible[block]!
-  }
-  return possible === 0 && list.complete ? TRUE : UNKNOWN
-}
-
-/** Settles which members a list has. */
-function settleBelonging(list: Members, state: State, facts: Pointers): void {
-  for (let i = 0; i < list.length; i++) if (hasMember(list.possible, i)) list.settleMember(state, i, facts)
-  if (!list.complete) list.settle(state, facts)
 }

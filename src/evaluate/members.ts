@@ -3,9 +3,10 @@ import type { CheckedRecord } from '../record/read.js'
 import { isUndecided, noFacts, settleInside } from './judged.js'
 import { blocksFor, hasMember, wholeBlock } from './member-set.js'
 import type { Judged, Members, State } from './node.js'
+import type { Pointers } from './pointer-list.js'
 import { isUnusable, pointerAt, unsettled } from './pointers.js'
 import { isComplete } from './terms.js'
-import { FALSE } from './truth.js'
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js'
 
 // Lists whose members, or whose end, may not be known.
 
@@ -156,4 +157,21 @@ export function filtered(judged: Judged): Members {
     },
   }
   return node
+}
+
+/** Whether a list has no members. */
+export function isEmpty(list: Members, state: State): Truth {
+  list.run(state)
+  let possible = 0
+  for (let block = blocksFor(list.length) - 1; block >= 0; block--) {
+    if (list.sure[block] !== 0) return FALSE
+    possible |= list.possible[block]!
+  }
+  return possible === 0 && list.complete ? TRUE : UNKNOWN
+}
+
+/** Settles which members a list has. */
+export function settleBelonging(list: Members, state: State, facts: Pointers): void {
+  for (let i = 0; i < list.length; i++) if (hasMember(list.possible, i)) list.settleMember(state, i, facts)
+  if (!list.complete) list.settle(state, facts)
 }
