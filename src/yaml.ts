@@ -3,13 +3,15 @@ import {
   type Document,
   isMap,
   isNode,
-  isPair,
+  isScalar,
   isSeq,
   Lexer,
   LineCounter,
   type Node,
+  type Pair,
   Parser,
   visit,
+  type YAMLMap,
 } from 'yaml'
 import type { Problem, Result } from './problem.js'
 
@@ -27,6 +29,9 @@ export interface YamlFile {
 
 /** Longer YAML takes minutes to parse with positions; records that many belong in NDJSON. */
 export const maxYamlBytes = 8 * 1024 * 1024
+
+/** A slip may make ten thousands of others behind it: nobody reads more, and the file is refused for the first. */
+const mostFaults = 1000
 
 /** How many collections may stand open at once: more than any record or rule set has, expressions included. */
 const maxOpen = 160
@@ -67,13 +72,20 @@ export function readYaml(text: string, file?: string): Result<YamlFile> {
   lines.addNewLine(0)
   const parser = new Parser(lines.addNewLine)
   try {
-    const composer = new Composer({ version: '1.2', schema: 'core', prettyErrors: false, stringKeys: true })
+    const composer = new Composer({
+      ...{ version: '1.2', schema: 'core', prettyErrors: false, stringKeys: true },
+      // Composer holds each key against every other one of its map: of a hundred kilobytes of them it makes a minute.
+      uniqueKeys: false,
+    })
     const [document, second] = [...composer.compose(shallowTokens(text, parser), true, text.length)]
     if (document === undefined || second !== undefined)
       return failure([{ message: 'one document expected, found several', ...at(second?.range[0]) }])
-    const faults = [...document.errors, ...document.warnings]
+    const { alias, twins } = surveyed(document)
+    const faults = [...withTwins(document.errors, twins), ...document.warnings]
     if (faults.length > 0) {
-      const told = faults.map((fault) => ({ message: firstLine(fault.message), ...at(fault.pos[0]) }))
+      const told = faults
+        .slice(0, mostFaults)
+        .map((fault) => ({ message: firstLine(fault.message), ...at(fault.pos[0]) }))
       // One slip can be told many times over, at the very same place.
       return failure([...new Map(told.map((each) => [JSON.stringify(each), each])).values()])
     }
@@ -82,7 +94,6 @@ export function readYaml(text: string, file?: string): Result<YamlFile> {
       return failure([
         { message: `YAML ${directive} is not read`, help: 'take the %YAML line out', line: 1, column: 1 },
       ])
-    const alias = aliasIn(document)
     if (alias !== undefined)
       return failure([{ message: 'aliases (*name) are not read', help: 'write the value out', ...at(alias) }])
     const value: unknown = document.toJS({ maxAliasCount: 0 })
@@ -94,17 +105,42 @@ export function readYaml(text: string, file?: string): Result<YamlFile> {
   }
 }
 
-/** Where the first alias stands. Written-out values read as well, and no alias can make a file grow in memory. */
-function aliasIn(document: Document): number | undefined {
-  let offset: number | undefined
+/**
+ * Where the first alias stands, and every key that its map has already. Written-out values read as well, and no alias
+ * can make a file grow in memory.
+ */
+function surveyed(document: Document): { readonly alias: number | undefined; readonly twins: readonly number[] } {
+  let alias: number | undefined
+  const twins: number[] = []
   visit(document, {
-    Alias(_, alias) {
-      offset = alias.range?.[0] ?? 0
-      return visit.BREAK
+    Alias(_, { range }) {
+      alias ??= range?.[0] ?? 0
+    },
+    Map(_, { items }) {
+      const keys = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        if (keys.has(key.value)) twins.push(key.range?.[0] ?? 0)
+        keys.add(key.value)
+      }
     },
   })
-  return offset
+  return { alias, twins }
 }
+
+interface Fault {
+  readonly message: string
+  readonly pos: readonly [number, number]
+}
+
+/** In the order of the text where there are twins, for they are found last. */
+const withTwins = (faults: readonly Fault[], twins: readonly number[]): readonly Fault[] =>
+  twins.length === 0
+    ? faults
+    : [
+        ...faults,
+        ...twins.map((offset): Fault => ({ message: 'Map keys must be unique', pos: [offset, offset] })),
+      ].sort((a, b) => a.pos[0] - b.pos[0])
 
 /**
  * The tokens of a text. Its parser keeps what is open in an array, so that depth is seen before anything
@@ -126,9 +162,7 @@ function offsetOf(document: Document, keys: readonly (string | number)[], atKey 
   for (const [index, key] of keys.entries()) {
     let next: unknown
     if (isMap(node)) {
-      const pair = node.items.find(
-        (each) => isPair(each) && isNode(each.key) && String((each.key as { value?: unknown }).value) === String(key),
-      )
+      const pair = pairsOf(node).get(String(key))
       const target = atKey && index === keys.length - 1 ? pair?.key : (pair?.value ?? pair?.key)
       offset = (target as Node | undefined)?.range?.[0] ?? offset
       next = pair?.value
@@ -140,4 +174,21 @@ function offsetOf(document: Document, keys: readonly (string | number)[], atKey 
     node = next
   }
   return offset
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+
+/** The pairs of a map by key, made once: some thousand Problems of one map look for its keys. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map)
+  if (known !== undefined) return known
+  // Backwards, for the first of several is meant.
+  const made = new Map(
+    map.items
+      .filter(({ key }) => isNode(key))
+      .map((pair) => [String((pair.key as { value?: unknown }).value), pair] as const)
+      .reverse(),
+  )
+  pairs.set(map, made)
+  return made
 }

@@ -135,3 +135,11 @@ test('a Problem is told in the language asked for, its code and its place in any
   )
   expect(problemTextIn(problem, 'en')).toBe(toProblemText(problem))
 })
+
+test('a Problem that holds something very long is no reason to wait', () => {
+  for (const part of [' (', '"', '; it is passed over', 'the header cannot be read: ']) {
+    const word = part.repeat(1_000_000 / part.length)
+    expect(inChinese(`no fact is called "${word}"`)).toBe(`没有名为“${word}”的资料`)
+  }
+  expect(inChinese('the header cannot be read: '.repeat(100_000))).toMatch(/^表头无法识读：/)
+})

@@ -7,7 +7,7 @@ import { hucreRows } from './hucre-rows.js'
 import type { Listener } from './listener.js'
 import { MergedCells } from './merged-cells.js'
 import { percentStyles, percentText } from './percent-styles.js'
-import { problemOf } from './refusal.js'
+import { problemOf, Refusal, saveAgain } from './refusal.js'
 import type { BadCell, Cell, Row, Sheet } from './rows.js'
 import { type Survey, surveySheet } from './survey.js'
 import { openWorkbook, readShared, readStyles, type Workbook, type WorkbookSheet } from './workbook.js'
@@ -105,6 +105,9 @@ class SheetReader {
     for await (const { index, values } of hucreRows(this.read, parts)) {
       if (values.length === 0) continue
       const line = index + 1
+      // What is told of cells, and which of them are percentages, hangs on where they stand.
+      if (!(line >= 1 && line <= mostRows))
+        throw new Refusal('unreadable-file', 'a row of it has a number that no row has', saveAgain)
       const cells: (Cell | BadCell)[] = []
       for (const value of values as XlsxValue[]) {
         const bad = value === null && !uncalculated.isEmpty && uncalculated.has(cells.length, line)
@@ -181,6 +184,9 @@ async function headerOf(walk: AsyncGenerator<Row>, { merges }: Survey): Promise<
     if (other !== undefined || !isTitle) return row
   }
 }
+
+/** No sheet has more. */
+const mostRows = 1_048_576
 
 const notCalculated: BadCell = { bad: 'a formula that was never calculated: open the file in Excel or WPS and save it' }
 

@@ -10,6 +10,9 @@ import { whereField } from './where.js'
 
 const figure = z.union([z.number().int().nonnegative(), z.string().regex(/\d/)]).optional()
 
+/** Since then no more weeks have gone by than can be counted one by one; the offices whose papers these are began with it. */
+const earliest = '1949-10-01'
+
 /**
  * What must add up over a time: events held, attendances of trainings. Either from one day to another, or
  * in every year, half-year, quarter, month or week by itself: what one has too much is not carried over. What is
@@ -51,6 +54,8 @@ export const cumulative = defineKind({
       context.problem('kind', 'missing-key', 'when a member was must be known', 'give "on"')
     if (every !== undefined && from === undefined)
       context.problem('every', 'missing-key', 'the first period must be known', 'give a day of it in "from"')
+    else if (every !== undefined && from! < earliest)
+      context.problem('from', 'invalid-value', `${from} lies before ${earliest}`, 'no paper asks back so far')
     const members = those(fact(of), where, { key: 'where', list }, context)
     const inPeriod = [
       ...(on === undefined || from === undefined ? [] : [atLeast(fact(on), every ? period('from') : from)]),

@@ -28,7 +28,9 @@ export function remove(record: Json, keys: Keys, facts: { readonly [name: string
   else {
     parent.splice(Number(last), 1)
     const owner = valueAt(record, keys.slice(0, -2)) as Json
-    owner.incomplete = [...((owner.incomplete as string[] | undefined) ?? []), String(keys.at(-2))]
+    const open = (owner.incomplete as string[] | undefined) ?? []
+    const list = String(keys.at(-2))
+    if (!open.includes(list)) owner.incomplete = [...open, list]
   }
 }
 

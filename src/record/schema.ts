@@ -127,13 +127,22 @@ const term = (vocabulary: Vocabulary, section: string) =>
   })
 
 function unknownTerm(vocabulary: Vocabulary, section: string, word: string) {
-  const terms = vocabulary.terms[section] ?? {}
-  const words = Object.entries(terms).flatMap(([id, { zh, aliases = [] }]) => [id, zh, ...aliases])
   return {
     code: 'custom' as const,
     message: `no term of "${section}" is called "${word}"`,
-    params: { help: didYouMean(word, words) },
+    params: { help: didYouMean(word, wordsIn(vocabulary.terms[section] ?? {})) },
   }
+}
+
+const wordsKnown = new WeakMap<object, readonly string[]>()
+
+/** What records may call some terms; listed once, for a record may misspell thousands. */
+function wordsIn(terms: Vocabulary['terms'][string]): readonly string[] {
+  const known = wordsKnown.get(terms)
+  if (known !== undefined) return known
+  const words = Object.entries(terms).flatMap(([id, { zh, aliases = [] }]) => [id, zh, ...aliases])
+  wordsKnown.set(terms, words)
+  return words
 }
 
 /** An item with an inspector's judgement: whether it counts where a clause does not name it, or not yet judged. */

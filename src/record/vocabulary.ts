@@ -147,10 +147,10 @@ export function resolveUnit(vocabulary: Vocabulary, word: string): string | unde
 
 /** The terms that one lies within, the nearest first: its city, for a county. */
 export function termsAround(vocabulary: Vocabulary, section: string, term: string): string[] {
-  const around: string[] = []
+  const around = new Set<string>()
   const terms = vocabulary.terms[section] ?? {}
-  for (let at = terms[term]?.within; at !== undefined && !around.includes(at); at = terms[at]?.within) around.push(at)
-  return around
+  for (let at = terms[term]?.within; at !== undefined && !around.has(at); at = terms[at]?.within) around.add(at)
+  return [...around]
 }
 
 /** Whether a term is another or lies within it: 南湖区 lies within Jiaxing. */

@@ -129,8 +129,9 @@ function checkRequirement(
   const slash = name.lastIndexOf('/')
   const standard = standardNamed(name.slice(0, Math.max(0, slash)), standards)
   if (!standard.ok) {
-    const all = standards.flatMap(({ id, requirements }) => requirements.map((each) => `${id}/${each.id}`))
-    const help = didYouMean(name, all) ?? 'write "<standard>/<requirement>"; `clausecheck list` names the standards'
+    const help =
+      didYouMean(name, requirementNames(standards)) ??
+      'write "<standard>/<requirement>"; `clausecheck list` names the standards'
     reporter.report({ code: 'unknown-standard', message: `no requirement is called "${name}"`, help }, keys)
     return undefined
   }
@@ -138,6 +139,17 @@ function checkRequirement(
   if (!requirement.ok)
     for (const problem of requirement.problems) reporter.report({ ...problem, code: 'invalid-value' }, keys)
   return standard.value
+}
+
+const namesMade = new WeakMap<readonly Standard[], readonly string[]>()
+
+/** Every "<standard>/<requirement>"; made once, for thousands of waivers may be wrong. */
+function requirementNames(standards: readonly Standard[]): readonly string[] {
+  const known = namesMade.get(standards)
+  if (known !== undefined) return known
+  const names = standards.flatMap(({ id, requirements }) => requirements.map((each) => `${id}/${each.id}`))
+  namesMade.set(standards, names)
+  return names
 }
 
 function checkRecord(

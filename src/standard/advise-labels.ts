@@ -6,15 +6,19 @@ type Labelled = Label & { readonly members?: Readonly<Record<string, Labelled>> 
 /** Reports labels that are blank, or that were not translated. */
 export function adviseOnLabels({ units = {}, terms = {}, facts = {} }: Partial<Vocabulary>, reporter: Reporter): void {
   // A symbol such as m² is the same in every language.
-  for (const [id, label] of Object.entries(units)) adviseOnLabel(id, label, ['units', id], reporter, true)
-  for (const [section, each] of Object.entries(terms)) {
-    for (const [id, label] of Object.entries(each)) adviseOnLabel(id, label, ['terms', section, id], reporter)
+  for (const [id, label] of named(units)) adviseOnLabel(id, label, ['units', id], reporter, true)
+  for (const [section, each] of named(terms)) {
+    for (const [id, label] of named(each)) adviseOnLabel(id, label, ['terms', section, id], reporter)
   }
-  for (const [type, each] of Object.entries(facts)) adviseOnFacts(each, ['facts', type], reporter)
+  for (const [type, each] of named(facts)) adviseOnFacts(each, ['facts', type], reporter)
 }
 
+/** What has a name that a vocabulary can have: schemas pass "__proto__" over, whatever it holds. */
+const named = <T>(values: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(values).filter(([name]) => name !== '__proto__')
+
 function adviseOnFacts(facts: Readonly<Record<string, Labelled>>, keys: Keys, reporter: Reporter): void {
-  for (const [name, fact] of Object.entries(facts)) {
+  for (const [name, fact] of named(facts)) {
     adviseOnLabel(name, fact, [...keys, name], reporter)
     if (fact.members !== undefined) adviseOnFacts(fact.members, [...keys, name, 'members'], reporter)
   }

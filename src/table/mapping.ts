@@ -67,8 +67,7 @@ export function readMapping(text: string, path: string, vocabulary: Vocabulary):
   }
   const { sheets, words } = parsed.data
   for (const [index, sheet] of sheets.entries()) checkSheet(sheet, ['sheets', index], vocabulary, reporter)
-  for (const [word, meant] of Object.entries(words))
-    if (typeof meant === 'string') checkWord(meant, ['words', word], vocabulary, reporter)
+  checkWords(words, vocabulary, reporter)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: parsed.data }
 }
 
@@ -134,12 +133,14 @@ function checkConstants(
   }
 }
 
-function checkWord(word: string, keys: Keys, vocabulary: Vocabulary, reporter: Reporter): void {
+function checkWords(words: Mapping['words'], vocabulary: Vocabulary, reporter: Reporter): void {
   const sections = Object.keys(vocabulary.terms)
-  if (sections.some((section) => termNamed(vocabulary, section, word) !== undefined)) return
-  const help = didYouMean(
-    word,
-    sections.flatMap((section) => wordsOfSection(vocabulary, section)),
-  )
-  reporter.report({ code: 'unknown-term', message: `no term is called "${word}"`, ...(help && { help }) }, keys)
+  const known = sections.flatMap((section) => wordsOfSection(vocabulary, section))
+  for (const [word, meant] of Object.entries(words)) {
+    if (typeof meant !== 'string') continue
+    if (sections.some((section) => termNamed(vocabulary, section, meant) !== undefined)) continue
+    const help = didYouMean(meant, known)
+    const message = `no term is called "${meant}"`
+    reporter.report({ code: 'unknown-term', message, ...(help && { help }) }, ['words', word])
+  }
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { keep } from './kept.js'
 import { inputsFor, reduced } from './pass.js'
 import { Probe } from './probe.js'
@@ -30,7 +31,10 @@ export async function longPass(args: readonly string[], bundle: string): Promise
         const fault = await probe.try({ target: target.name, input })
         if (fault === undefined || faults.has(kindOf(fault))) continue
         faults.add(kindOf(fault))
+        // What is ended while it makes an input smaller must not lose it.
+        const whole = keep(target, input)
         const path = keep(target, await reduced(target, input, probe))
+        if (path !== whole) rmSync(whole)
         console.log(`${target.name} ${number}: ${fault}\n  kept as ${path}`)
         process.exitCode = 1
       }

@@ -55,7 +55,9 @@ function nested(value: unknown, depth: number, key: string | undefined): unknown
 
 /** What takes time that grows with the square of a length takes too long of this one. */
 const longText = (was: unknown, random: Random): string => {
-  const part = random() < 0.5 ? String(was) : oneOf([...hostileWords, '(', '（', '1', '-', 'a ', ' 、'], random)
+  // An object whose `toString` is no function is no text.
+  const told = isNode(was) ? JSON.stringify(was) : String(was)
+  const part = random() < 0.5 ? told : oneOf([...hostileWords, '(', '（', '1', '-', 'a ', ' 、'], random)
   return part
     .slice(0, 1000)
     .repeat(oneOf([2, 50, 100_000], random))

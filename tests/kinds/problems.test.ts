@@ -100,6 +100,11 @@ test.each<[what: string, yaml: string, problems: [string, string][]]>([
     [['missing-key', 'year']],
   ],
   [
+    'a recurrence since before all papers',
+    'kind: cumulative\nof: events\non: heldOn\nevery: week\nfrom: "0001-01-01"\natLeast: 1',
+    [['invalid-value', '"0001-01-01"']],
+  ],
+  [
     'a sum without a unit',
     'kind: cumulative\nof: events\nsum: attendances\natLeast: 1500',
     [['invalid-value', '1500']],

@@ -321,3 +321,11 @@ describe('a file of waivers', () => {
     expect(notesOn('waivers: []')[0]).toMatch(/^waivers.yaml:1:1 invalid-value: a list of waivers expected/)
   })
 })
+
+test('thousands of misspelt requirements are told one by one', () => {
+  const line = (index: number) => `- { requirement: jiaxing-2021-33/health-lounge-${index}/menu-hours }\n`
+  const read = readWaivers(Array.from({ length: 5_000 }, (_, index) => line(index)).join(''), 'w.yaml', ruleSets)
+  const told = !read.ok && read.problems.filter(({ code }) => code === 'unknown-standard')
+  expect(told).toHaveLength(5_000)
+  expect(told && told[9]!.help).toBe('did you mean "jiaxing-2021-33/health-lounge/menu-hours"?')
+})

@@ -130,3 +130,14 @@ describe('rule sets built on others', () => {
     expect(record?.staff).toEqual(staff)
   })
 })
+
+test('4,000 terms may lie within each other, one within the next', () => {
+  const terms = Array.from(
+    { length: 4_000 },
+    (_, index) => `    t${index}: { zh: 词${index}, en: t, within: t${index + 1} }\n`,
+  )
+  const last = '    t4000: { zh: 词, en: t }\n'
+  expect(
+    notes(`${texts['vocabulary.yaml']}\n`.replace(/^terms:$/m, `terms:\n  deep:\n${terms.join('')}${last}`)),
+  ).toEqual([])
+})

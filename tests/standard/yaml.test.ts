@@ -99,3 +99,21 @@ test.each<[(string | number)[], boolean, number, number]>([
 ])('finds the place of %j (the key: %s)', (keys, atKey, line, column) => {
   expect(placed.ok && placed.value.positionOf(keys, atKey)).toEqual({ line, column })
 })
+
+test('100,000 keys of one map are read, each has its place, and those given twice are told in their order', () => {
+  const keys = Array.from({ length: 100_000 }, (_, index) => `key${index}`)
+  const text = keys.map((key) => `${key}: 1\n`).join('')
+  const read = readYaml(text)
+  expect(read.ok && Object.keys(read.value.value as object)).toEqual(keys)
+  const places = keys.map((key) => read.ok && read.value.positionOf([key], true).line)
+  expect(places).toEqual(keys.map((_, index) => index + 1))
+  const twice = readYaml(`${text}key7: 2\n"key5": 2\n`)
+  expect(!twice.ok && twice.problems).toEqual(
+    [100_001, 100_002].map((line) => ({ code: 'invalid-yaml', message: 'Map keys must be unique', line, column: 1 })),
+  )
+})
+
+test('a key given twice is told among other slips, in the order of the text', () => {
+  const read = readYaml('a: @\nb: 1\nb: 2\nc: `\n')
+  expect(!read.ok && read.problems.map(({ line }) => line)).toEqual([1, 3, 4])
+})

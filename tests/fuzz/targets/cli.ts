@@ -95,7 +95,8 @@ let script: { readonly run: (...inside: unknown[]) => void; readonly require: No
 /** Runs the bundled command line once more from its beginning. */
 async function run(args: readonly string[], folder: string) {
   const path = process.argv[2]!
-  const source = `(function (exports, require, module) {${readFileSync(path, 'utf8')}\n})`
+  // It begins with a line for the shell.
+  const source = `(function (exports, require, module) {${readFileSync(path, 'utf8').replace(/^#!.*/, '')}\n})`
   script ??= {
     run: new Script(source, { filename: path }).runInThisContext(),
     require: createRequire(join(process.cwd(), path)),
