@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { transform } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
 import { configJsonSchema } from './src/cli/config.js'
 import { loadRuleSetsFrom } from './src/node.js'
@@ -41,6 +42,23 @@ const ruleSetsFrom = (contents: () => string, loader: 'text' | 'js'): NonNullabl
 /** The command line reads the rule sets from the file beside it: only what uses them pays for them. */
 const besideCommand = `module.exports = require('fs').readFileSync(require('path').join(__dirname, 'rule-sets.json'), 'utf8')`
 
+/**
+ * A plugin that makes CommonJS of chunks: esbuild splits ES modules only, and Node is slower to start those. What a
+ * command asks for is then required, but for hucre, which ships ES modules alone.
+ */
+const chunksAsCommonJs: NonNullable<Options['plugins']>[number] = {
+  name: 'chunks-as-commonjs',
+  renderChunk: (code) =>
+    transform(code, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      charset: 'utf8',
+      minify: true,
+      supported: { 'dynamic-import': /\bimport\("hucre/.test(code) },
+    }),
+}
+
 const shared: Options = {
   target: 'node20',
   esbuildOptions(options) {
@@ -65,14 +83,17 @@ export default defineConfig([
   },
   {
     ...shared,
+    // A chunk for what each command needs: to read what it does not takes longer than most of what it does.
     entry: { cli: 'src/cli/main.ts' },
-    format: ['cjs'],
+    format: ['esm'],
+    outExtension: () => ({ js: '.cjs' }),
+    define: { 'import.meta.url': 'undefined' },
+    plugins: [chunksAsCommonJs],
     esbuildPlugins: ruleSetsFrom(() => besideCommand, 'js'),
     // hucre reads workbooks where somebody has installed it.
     noExternal: [/^(?!hucre)/],
     minify: true,
     onSuccess: writeRuleSets,
-    banner: { js: '#!/usr/bin/env node' },
   },
   {
     ...shared,

@@ -10,7 +10,14 @@ export { print } from './expr/print.js'
 export type { Expr } from './expr/types.js'
 export { factsOf } from './expr/walk.js'
 export { type CellNote, cellNotesOf, gravestFirst } from './formats/cell-notes.js'
-export { type Format, type FormatName, type FormatOptions, formatNames, formats } from './formats/index.js'
+export {
+  type Format,
+  type FormatName,
+  type FormatOptions,
+  formatNames,
+  formats,
+  type ReportWriter,
+} from './formats/index.js'
 export type { JsonReport } from './formats/json.js'
 export { toMessage } from './formats/message.js'
 export { toRequirementText, toStandardList, toStandardText } from './formats/standards-text.js'

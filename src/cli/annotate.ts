@@ -1,15 +1,8 @@
 import { statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
-import {
-  type CellNote,
-  cellNotesOf,
-  type Format,
-  type FormatOptions,
-  gravestFirst,
-  type Problem,
-  type RecordResult,
-} from '../index.js'
-import { writeAnnotatedFile } from '../node.js'
+import { cellNotesOf, gravestFirst } from '../formats/cell-notes.js'
+import type { CellNote, Format, FormatOptions, Problem, RecordResult } from '../index.js'
+import { writeAnnotatedFile } from '../node/annotated-file.js'
 
 /** The marked copy of the one workbook among some files; undefined where none is wanted, a Problem where none can be. */
 export function annotationOf(

@@ -1,28 +1,12 @@
-import {
-  type ApplyJsonLogic,
-  type Format,
-  formats,
-  type Mapping,
-  type RecordResult,
-  type Result,
-  type RuleSets,
-  readMapping,
-  readWaivers,
-  startRun,
-  type Vocabulary,
-  type Waiver,
-} from '../index.js'
-import {
-  deflate,
-  type ReadOptions,
-  type ReadRecordsOptions,
-  readFiles,
-  readTextFile,
-  type StreamFormatName,
-  startDigests,
-  startReceipt,
-  writeReceipt,
-} from '../node.js'
+import { formats } from '../formats/index.js'
+import type { ApplyJsonLogic, Format, Mapping, RecordResult, Result, RuleSets, Vocabulary, Waiver } from '../index.js'
+import { deflate } from '../io/deflate.js'
+import { startDigests } from '../node/digests.js'
+import { readFiles } from '../node/read-files.js'
+import { startReceipt, writeReceipt } from '../node/receipt.js'
+import { readTextFile } from '../node/text-file.js'
+import type { ReadOptions, ReadRecordsOptions, StreamFormatName } from '../node.js'
+import { startRun } from '../report/run.js'
 import { annotationOf } from './annotate.js'
 import { exit, exitCodeOf } from './exit.js'
 import { bytesOf, inputsOf } from './inputs.js'
@@ -31,7 +15,7 @@ import { progressOn } from './progress.js'
 import { clashOf } from './receipt.js'
 import { ruleSetsWith } from './rule-sets.js'
 import { type CheckArguments, settingsOf } from './settings.js'
-import { sinkFor } from './sink.js'
+import { sinksFor } from './sink.js'
 import { threadsFor } from './threads.js'
 import { words } from './words.js'
 
@@ -47,7 +31,7 @@ export async function check(
   shell: Output,
 ): Promise<number> {
   const digests = startDigests()
-  const read = settingsOf(files, options, given, digests)
+  const read = await settingsOf(files, options, given, digests)
   if (!read.ok) {
     shell.problems(read.problems)
     return exit.badInput
@@ -59,12 +43,13 @@ export async function check(
     output.problems(problems)
     return exit.badInput
   }
-  const mapping = settings.mapping === undefined ? undefined : mappingAt(settings.mapping, ruleSets.vocabulary, digests)
+  const mapping =
+    settings.mapping === undefined ? undefined : await mappingAt(settings.mapping, ruleSets.vocabulary, digests)
   if (mapping?.ok === false) {
     output.problems(mapping.problems)
     return exit.badInput
   }
-  const waivers = settings.waivers === undefined ? undefined : waiversAt(settings.waivers, ruleSets, digests)
+  const waivers = settings.waivers === undefined ? undefined : await waiversAt(settings.waivers, ruleSets, digests)
   if (waivers?.ok === false) {
     output.problems(waivers.problems)
     return exit.badInput
@@ -84,6 +69,7 @@ export async function check(
   // What is written record by record, or not at all, need not be kept.
   const [single] = wanted
   const streamed = wanted.length === 1 && single?.writeRecord !== undefined
+  const writers = wanted.map((format) => (streamed ? undefined : format.startWriting?.(writing)))
   const inputs = inputsOf(settings.files)
   const clash = clashOf(settings, inputs.files)
   if (clash !== undefined) {
@@ -112,16 +98,24 @@ export async function check(
     only: settings.only,
     ...(keep && { keep }),
     ...(options.crossCheck && { crossCheck: (await import('json-logic-js')).default.apply as ApplyJsonLogic }),
-    listRecords: !streamed,
+    listRecords: !streamed && writers.includes(undefined),
   })
-  const sinks = outputs.map(({ file }) => sinkFor(file, output))
+  const opened = sinksFor(outputs, output)
+  if (!opened.ok) {
+    output.problems(opened.problems)
+    return exit.badInput
+  }
+  const sinks = opened.value
   if (streamed) sinks[0]!.write(single!.writeHead?.(writing) ?? [])
-  const tell = (result: RecordResult): void => {
+  const tell = (result: RecordResult): Promise<void> | undefined => {
     annotation?.add(result)
-    if (!streamed) return
+    for (const [index, writer] of writers.entries())
+      if (writer !== undefined) sinks[index]!.write(writer.record(result))
+    if (!streamed) return output.taken(mostHeld)
     const pieces = [...single!.writeRecord!(result, writing)]
     if (isWritten) for (const lines of pieces) receipt?.wrote(lines)
     sinks[0]!.write(pieces)
+    return output.taken(mostHeld)
   }
   for (const problem of inputs.problems) run.problem(problem)
   const progress = progressOn(process.stderr, words.progress[language], bytesOf(inputs.files))
@@ -148,18 +142,20 @@ export async function check(
       if (entry instanceof Uint8Array) {
         if (isWritten) receipt?.wrote(entry)
         sinks[0]!.write([entry])
+        // Another will be written where this one is.
+        await output.taken(0)
         continue
       }
       progress.record()
       if ('problem' in entry) run.problem(entry.problem)
       else {
         const result = run.add(entry.record)
-        if (result !== undefined) tell(result)
+        if (result !== undefined) await tell(result)
       }
     }
   }
   await threads?.end()
-  for (const result of run.finish()) tell(result)
+  for (const result of run.finish()) await tell(result)
   const report = run.report()
   const taken = receipt?.receiptOf(report)
   const receipted = taken === undefined ? writing : { ...writing, receipt: taken }
@@ -168,8 +164,9 @@ export async function check(
   output.advice(report.advice)
   if (streamed) sinks[0]!.write(single!.writeTail?.(report, writing) ?? [])
   for (const [index, { format }] of outputs.entries()) {
-    const isEmpty = report.records.length === 0 && format === 'text'
-    if (!streamed && !isEmpty) sinks[index]!.write(wanted[index]!.write(report, receipted))
+    const isEmpty = format === 'text' && Object.values(report.verdicts).every((count) => count === 0)
+    if (!streamed && !isEmpty)
+      sinks[index]!.write(writers[index]?.end(report) ?? wanted[index]!.write(report, receipted))
     sinks[index]!.close()
   }
   const { problem, advice } = (await annotation?.write()) ?? {}
@@ -179,15 +176,22 @@ export async function check(
   return unwritten.length > 0 ? exit.badInput : exitCodeOf(report, settings.failOn)
 }
 
+/** More bytes than these do not wait for a reader who is slower: no more is read until they are taken. */
+const mostHeld = 1024 * 1024
+
 type Reading = Pick<ReadOptions, 'read'>
 
-function mappingAt(path: string, vocabulary: Vocabulary, reading: Reading): Result<Mapping> {
+// Readers of what is seldom given are loaded where it is: they bring the schemas of rule sets with them.
+
+async function mappingAt(path: string, vocabulary: Vocabulary, reading: Reading): Promise<Result<Mapping>> {
   const text = readTextFile(path, reading)
+  const { readMapping } = await import('../table/mapping.js')
   return typeof text === 'string' ? readMapping(text, path, vocabulary) : { ok: false, problems: [text] }
 }
 
-function waiversAt(path: string, ruleSets: RuleSets, reading: Reading): Result<readonly Waiver[]> {
+async function waiversAt(path: string, ruleSets: RuleSets, reading: Reading): Promise<Result<readonly Waiver[]>> {
   const text = readTextFile(path, reading)
+  const { readWaivers } = await import('../report/waiver.js')
   return typeof text === 'string' ? readWaivers(text, path, ruleSets) : { ok: false, problems: [text] }
 }
 

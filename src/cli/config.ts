@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { isDate } from '../dates.js'
@@ -8,11 +7,9 @@ import { encodings } from '../record/input.js'
 import { reporterFor } from '../standard/file.js'
 import { type JsonSchema, toJsonSchema } from '../standard/json-schema.js'
 import { readYaml } from '../yaml.js'
+import { configName } from './config-here.js'
 import { failOnLevels } from './exit.js'
 import { mostWorkers } from './limits.js'
-
-/** What `clausecheck check` reads where nobody says which files to check. */
-export const configName = 'clausecheck.config.yaml'
 
 /** clausecheck.config.yaml; paths are as seen from its folder. */
 export const configSchema = z.strictObject({
@@ -79,6 +76,3 @@ export function readConfig(text: string, path: string): Result<Config> {
   reporterFor(path, yaml.value, problems).reportIssues(parsed.error.issues, [], Object.keys(configSchema.shape))
   return { ok: false, problems }
 }
-
-/** The configuration of the working folder, where there is one. */
-export const configHere = (): string | undefined => (existsSync(configName) ? configName : undefined)

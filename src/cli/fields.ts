@@ -1,5 +1,7 @@
 import { toTable } from '../formats/table.js'
-import { fieldRows, fieldsOf, type Language, termRows } from '../index.js'
+import type { Language } from '../index.js'
+import { fieldRows, termRows } from '../table/field-rows.js'
+import { fieldsOf } from '../table/fields.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'
 import { namedStandards } from './rule-sets.js'

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Language } from '../index.js'
-import { configName } from './config.js'
+import { configName } from './config-here.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'
 import { words } from './words.js'

@@ -10,7 +10,7 @@ export interface LintArguments {
 
 /** `clausecheck lint <folders...>`: what keeps rule sets from loading, and what is likely a slip in those that load. */
 export async function lint(folders: readonly string[], { lang }: LintArguments, output: Output): Promise<number> {
-  const { lintRuleSetsFrom } = await import('../node.js')
+  const { lintRuleSetsFrom } = await import('../node/rule-set-files.js')
   let { ruleSets } = await ruleSetsWith([])
   const problems: Problem[] = []
   const advice: Problem[] = []

@@ -1,3 +1,5 @@
+#!/usr/bin/env node
+
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { formatNames } from '../formats/format-names.js'

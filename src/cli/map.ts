@@ -1,5 +1,6 @@
-import { type Language, type Problem, proposeMapping } from '../index.js'
-import { openTableFile } from '../node.js'
+import type { Language, Problem } from '../index.js'
+import { openTableFile } from '../node/table-file.js'
+import { proposeMapping } from '../table/propose-mapping.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'
 import { ruleSetsWith } from './rule-sets.js'

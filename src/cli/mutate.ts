@@ -1,5 +1,6 @@
-import { type Language, type RuleSets, runMutants, type SourceFile } from '../index.js'
-import { readCaseFiles } from '../node.js'
+import type { Language, RuleSets, SourceFile } from '../index.js'
+import { readCaseFiles } from '../node/rule-set-files.js'
+import { runMutants } from '../report/mutation.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'
 import { words } from './words.js'

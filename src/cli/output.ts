@@ -5,6 +5,8 @@ import { words } from './words.js'
 /** Where a command writes. */
 export interface Output {
   text(pieces: Iterable<string | Uint8Array>): void
+  /** Waits until no more bytes than so many are held for a reader who is slower. */
+  taken(most: number): Promise<void> | undefined
   problems(problems: readonly Problem[]): void
   /** What is no more than worth knowing. */
   advice(advice: readonly Problem[]): void
@@ -32,6 +34,11 @@ export function processOutput(environment: NodeJS.ProcessEnv, language: Language
     return {
       text(pieces) {
         for (const piece of pieces) process.stdout.write(piece)
+      },
+      taken(most) {
+        if (process.stdout.writableLength <= most) return undefined
+        // Told behind all that was written before, or that there is no reader any more.
+        return new Promise((settle) => void process.stdout.write('', () => settle()))
       },
       problems: (problems) => tell(problems, ''),
       advice: (advice) => tell(advice, words.advice[spoken]),

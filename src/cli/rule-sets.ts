@@ -15,7 +15,7 @@ export async function ruleSetsWith(named: readonly string[]): Promise<LoadedForC
   const shipped: RuleSets = { vocabulary, documents, standards }
   if (named.length === 0) return { ruleSets: shipped, problems: [], folders: [] }
   // Parsing YAML is only paid for by those who bring some.
-  const { loadFolders } = await import('../node.js')
+  const { loadFolders } = await import('../node/rule-set-files.js')
   const { problems, folders, ...ruleSets } = loadFolders(named, shipped)
   return { ruleSets, problems, folders }
 }

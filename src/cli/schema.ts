@@ -1,4 +1,5 @@
-import { type JsonSchemaName, jsonSchemaOf, type OutputSchemaName } from '../index.js'
+import type { JsonSchemaName, OutputSchemaName } from '../index.js'
+import { jsonSchemaOf } from '../schemas/json-schemas.js'
 import { configJsonSchema } from './config.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'

@@ -1,6 +1,10 @@
-import { dayInChina, type FormatName, type Language, type Result } from '../index.js'
-import { type Encoding, type InputFormat, type ReadOptions, readTextFile, stdin } from '../node.js'
-import { type Config, configHere, configName, readConfig } from './config.js'
+import { dayInChina } from '../dates.js'
+import type { FormatName, Language, Result } from '../index.js'
+import { stdin } from '../node/read-files.js'
+import { readTextFile } from '../node/text-file.js'
+import type { Encoding, InputFormat, ReadOptions } from '../node.js'
+import type { Config } from './config.js'
+import { configHere, configName } from './config-here.js'
 import type { FailOn } from './exit.js'
 
 export interface CheckArguments {
@@ -52,18 +56,18 @@ export interface Settings {
  * @param given whether an option was given, and is no default
  * @param reading is told of the bytes of the configuration
  */
-export function settingsOf(
+export async function settingsOf(
   files: readonly string[],
   options: CheckArguments,
   given: (option: keyof CheckArguments) => boolean,
   reading: Pick<ReadOptions, 'read'>,
-): Result<Settings> {
+): Promise<Result<Settings>> {
   const path = options.config ?? (files.length === 0 ? configHere() : undefined)
   if (path === undefined && files.length === 0) {
     const help = `clausecheck check FILE, or write a ${configName} (clausecheck init)`
     return { ok: false, problems: [{ code: 'usage', message: 'no file is named', help }] }
   }
-  const config = path === undefined ? undefined : configAt(path, reading)
+  const config = path === undefined ? undefined : await configAt(path, reading)
   if (config?.ok === false) return config
   const known = config?.value
   const named = files.length > 0 ? files : known!.files
@@ -98,7 +102,8 @@ export function settingsOf(
   }
 }
 
-function configAt(path: string, reading: Pick<ReadOptions, 'read'>): Result<Config> {
+async function configAt(path: string, reading: Pick<ReadOptions, 'read'>): Promise<Result<Config>> {
   const text = readTextFile(path, reading)
+  const { readConfig } = await import('./config.js')
   return typeof text === 'string' ? readConfig(text, path) : { ok: false, problems: [text] }
 }

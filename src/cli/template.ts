@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { type Language, templateOf } from '../index.js'
-import { toXlsx } from '../node.js'
+import type { Language } from '../index.js'
+import { toXlsx } from '../io/write-xlsx.js'
+import { unreadable } from '../node/text-file.js'
+import { templateOf } from '../table/template.js'
 import { exit } from './exit.js'
 import type { Output } from './output.js'
 import { namedStandards } from './rule-sets.js'
@@ -26,19 +28,25 @@ export async function template(
   }
   const { vocabulary, chosen } = named.value
   const form = templateOf(chosen, vocabulary, lang, { ...(checklists && { checklists }) })
-  if (/\.xlsx$/i.test(out)) {
-    writeFileSync(out, await toXlsx(form))
-    output.text([`${words.written[lang](out)}\n`])
-    return exit.compliant
-  }
-  if (!/\.csv$/i.test(out)) {
+  const isWorkbook = /\.xlsx$/i.test(out)
+  if (!isWorkbook && !/\.csv$/i.test(out)) {
     output.problems([{ code: 'usage', message: `a form is a .xlsx or a .csv file, not "${out}"` }])
     return exit.badInput
   }
-  for (const [index, { name, columns }] of form.sheets.entries()) {
-    // The first sheet is the form itself; the lists stand beside it, each in a file of its own.
-    const path = index === 0 ? out : out.replace(/\.csv$/i, `.${name}.csv`)
-    writeFileSync(path, `\ufeff${columns.map(({ header }) => quoted(header)).join(',')}\r\n`)
+  // The first sheet is the form itself; the lists stand beside it, each in a file of its own.
+  const files: (readonly [path: string, content: string | Uint8Array])[] = isWorkbook
+    ? [[out, await toXlsx(form)]]
+    : form.sheets.map(({ name, columns }, index) => [
+        index === 0 ? out : out.replace(/\.csv$/i, `.${name}.csv`),
+        `\ufeff${columns.map(({ header }) => quoted(header)).join(',')}\r\n`,
+      ])
+  for (const [path, content] of files) {
+    try {
+      writeFileSync(path, content)
+    } catch (error) {
+      output.problems([unreadable(path, error)])
+      return exit.badInput
+    }
     output.text([`${words.written[lang](path)}\n`])
   }
   return exit.compliant

@@ -1,5 +1,6 @@
-import { type Problem, runCases } from '../index.js'
-import { readCaseFiles } from '../node.js'
+import type { Problem } from '../index.js'
+import { readCaseFiles } from '../node/rule-set-files.js'
+import { runCases } from '../report/cases.js'
 import { exit } from './exit.js'
 import type { ListArguments } from './list.js'
 import { mutate } from './mutate.js'

@@ -1,4 +1,5 @@
 import { toTraceText } from '../formats/trace-text.js'
+import { readTextFile } from '../node/text-file.js'
 import { documentNamed } from '../standard/choose.js'
 import { traceDocument, traceSource } from '../standard/trace.js'
 import { exit } from './exit.js'
@@ -23,7 +24,6 @@ export async function trace(
     output.text([toTraceText(traceDocument(document.value, ruleSets.standards), document.value, lang)])
     return problems.length > 0 ? exit.badInput : exit.compliant
   }
-  const { readTextFile } = await import('../node.js')
   const text = readTextFile(source)
   const found = typeof text === 'string' ? traceSource(document.value, text, source) : [text]
   output.problems(found)

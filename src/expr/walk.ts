@@ -20,16 +20,20 @@ export function childrenOf(expr: Expr): readonly { readonly expr: Expr; readonly
 export function factsOf(expr: Expr): string[] {
   const found = new Set<string>()
   const visit = (each: Expr, prefix: string): void => {
+    if (Array.isArray(each)) {
+      for (const condition of each) visit(condition, prefix)
+      return
+    }
     const operation = operationOf(each)
-    if (operation?.operator === 'var') {
-      const path = String(operation.operands[0])
+    if (operation === undefined) return
+    const { operator, operands } = operation
+    if (operator === 'var') {
+      const path = String(operands[0])
       if (path !== '') found.add(prefix + path)
       return
     }
-    const list = operation && operators[operation.operator].overMembers ? operation.operands[0]! : undefined
-    for (const child of childrenOf(each)) {
-      visit(child.expr, child.overMembers ? membersPrefix(list!, prefix) : prefix)
-    }
+    const inside = operators[operator].overMembers ? membersPrefix(operands[0]!, prefix) : prefix
+    for (const [index, operand] of operands.entries()) visit(operand, index === 1 ? inside : prefix)
   }
   visit(expr, '')
   return [...found].sort()

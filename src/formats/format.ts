@@ -35,10 +35,20 @@ export interface Format<Piece extends string | Uint8Array = string | Uint8Array>
   writeHead?(options: FormatOptions): Iterable<Piece>
   /** What stands behind the last one, where there is a `writeRecord`. The report need not list the records. */
   writeTail?(report: Report, options: FormatOptions): Iterable<Piece>
+  /** Of a format that keeps less of each record than the record: it is shown them as they are checked. */
+  startWriting?(options: FormatOptions): ReportWriter<Piece>
   /** Which findings it needs of a report; see `CheckOptions.keep`. */
   readonly keep?: CheckOptions['keep']
   /** Whether its pieces are bytes, for a file and no terminal. */
   readonly binary?: true
+}
+
+/** A report that is being written while records are checked. What it gives is written in the order it gives it. */
+export interface ReportWriter<Piece extends string | Uint8Array = string | Uint8Array> {
+  /** Takes a record, one after another. */
+  record(result: RecordResult): Iterable<Piece>
+  /** What is written when all are there. The report need not list the records. */
+  end(report: Report): Iterable<Piece>
 }
 
 /** A format that writes one record after another, made of how it writes them. */

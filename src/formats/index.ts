@@ -27,5 +27,5 @@ export const formats = {
   html,
 } as const satisfies Record<FormatName, Format>
 
-export type { Format, FormatOptions } from './format.js'
+export type { Format, FormatOptions, ReportWriter } from './format.js'
 export { type FormatName, formatNames } from './format-names.js'

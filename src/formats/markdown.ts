@@ -5,7 +5,7 @@ import type { Label, Language } from '../record/vocabulary.js'
 import { type RecordResult, type Report, verdicts } from '../report/report.js'
 import { summarize } from '../report/summarize.js'
 import { obligations } from '../standard/standard.js'
-import type { Format, FormatOptions } from './format.js'
+import type { Format, FormatOptions, ReportWriter } from './format.js'
 import { pathOf, recordTitleOf, sentenceOf } from './issue.js'
 import { placesText } from './position.js'
 import { waivedCells, waivedHead, waiverColumns, waiverRow } from './waiver-rows.js'
@@ -97,33 +97,41 @@ function countTable({ counts, waived }: Report, language: Language): string {
   return table({ zh: '计数', en: 'Counts' }[language], head, rows, rows.length, shareOfTable, language)
 }
 
-/** The findings that fail, those of the worst records first, and of one record the firmest; behind all what is waived. */
-function* failures(records: readonly RecordResult[], options: FormatOptions): Generator<Row> {
-  const worstFirst = [...records].sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
-  yield* failuresOf(worstFirst, ({ waiver }) => waiver === null, options)
-  yield* failuresOf(worstFirst, ({ waiver }) => waiver !== null, options)
+/**
+ * The findings that fail, those of the worst records first, and of one record the firmest; behind all what is waived.
+ * Of each sort no more are kept than the whole summary could hold.
+ */
+function failedRows(options: FormatOptions) {
+  const sorts = [false, true].flatMap((waived) =>
+    verdicts.map((verdict) => ({ waived, verdict, bytes: 0, rows: [] as Row[] })),
+  )
+  return {
+    add(record: RecordResult): void {
+      for (const sort of sorts) {
+        if (sort.verdict !== record.verdict || sort.bytes > mostBytes) continue
+        const failed = record.findings.filter(
+          ({ status, waiver }) => status === 'fail' && (waiver !== null) === sort.waived,
+        )
+        for (const finding of failed.sort(byObligation)) {
+          const row = rowOf(finding, record, options)
+          sort.bytes += bytesOf(tableLine(row))
+          sort.rows.push(row)
+        }
+      }
+    },
+    rows: (): Row[] => sorts.flatMap(({ rows }) => rows),
+  }
 }
 
-function* failuresOf(
-  records: readonly RecordResult[],
-  shows: (finding: Finding) => boolean,
-  options: FormatOptions,
-): Generator<Row> {
-  const { language } = options
-  for (const record of records) {
-    const place = [record.file && pathOf(record.file), record.line].filter((part) => part !== null).join(':')
-    const failed = record.findings.filter((finding) => finding.status === 'fail' && shows(finding))
-    for (const finding of failed.sort(
-      (a, b) => obligations.indexOf(a.obligation) - obligations.indexOf(b.obligation),
-    )) {
-      const { obligation, standard, clause } = finding
-      const title = markdownText(
-        [recordTitleOf(record), placesText(finding, record) || place].filter(Boolean).join(' '),
-      )
-      const message = markdownText(sentenceOf(finding, options))
-      yield [title, obligationWords[obligation][language], markdownText(`${standard} ${clause}`), message]
-    }
-  }
+const byObligation = (a: Finding, b: Finding): number =>
+  obligations.indexOf(a.obligation) - obligations.indexOf(b.obligation)
+
+function rowOf(finding: Finding, record: RecordResult, options: FormatOptions): Row {
+  const { obligation, standard, clause } = finding
+  const place = [record.file && pathOf(record.file), record.line].filter((part) => part !== null).join(':')
+  const title = markdownText([recordTitleOf(record), placesText(finding, record) || place].filter(Boolean).join(' '))
+  const message = markdownText(sentenceOf(finding, options))
+  return [title, obligationWords[obligation][options.language], markdownText(`${standard} ${clause}`), message]
 }
 
 function waiverTable({ waivers }: Report, language: Language): string {
@@ -182,22 +190,39 @@ function problemTable({ problems }: Report, language: Language): string {
  */
 export const markdown: Format<string> = {
   *write(report, options) {
-    const { language } = options
-    const before = verdictSection(report, language) + problemTable(report, language) + countTable(report, language)
-    const behind =
-      waiverTable(report, language) +
-      openFactTable(report, language) +
-      regionTable(report, language) +
-      standardTable(report, options)
-    const head = { zh: ['记录', '力度', '条款', '要求与结果'], en: ['record', 'obligation', 'clause', 'finding'] }[
-      language
-    ]
-    const total = report.records.reduce((sum, { counts }) => sum + counts.fail, 0)
-    const heading = { zh: '不符合与偏离', en: 'Not met' }[language]
-    const left = mostBytes - bytesOf(before) - bytesOf(behind)
-    yield before
-    yield table(heading, head, failures(report.records, options), total, left, language)
-    yield behind
+    const writer = startWriting(options)
+    for (const record of report.records) yield* writer.record(record)
+    yield* writer.end(report)
   },
+  startWriting,
   keep: ({ status }) => status === 'fail',
+}
+
+function startWriting(options: FormatOptions): ReportWriter<string> {
+  const { language } = options
+  const failed = failedRows(options)
+  let total = 0
+  return {
+    record(result) {
+      failed.add(result)
+      total += result.counts.fail
+      return []
+    },
+    *end(report) {
+      const before = verdictSection(report, language) + problemTable(report, language) + countTable(report, language)
+      const behind =
+        waiverTable(report, language) +
+        openFactTable(report, language) +
+        regionTable(report, language) +
+        standardTable(report, options)
+      const head = { zh: ['记录', '力度', '条款', '要求与结果'], en: ['record', 'obligation', 'clause', 'finding'] }[
+        language
+      ]
+      const heading = { zh: '不符合与偏离', en: 'Not met' }[language]
+      const left = mostBytes - bytesOf(before) - bytesOf(behind)
+      yield before
+      yield table(heading, head, failed.rows(), total, left, language)
+      yield behind
+    },
+  }
 }

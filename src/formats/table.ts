@@ -8,7 +8,11 @@ import { eastAsianWidth } from 'get-east-asian-width'
  */
 export function widthOf(text: string): number {
   let width = 0
-  for (const character of text) width += eastAsianWidth(character.codePointAt(0)!)
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    // Most of what is written: no table needs to be searched for it.
+    width += code < 0x7f ? 1 : eastAsianWidth(code)
+  }
   return width
 }
 

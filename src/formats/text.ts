@@ -1,71 +1,66 @@
-import type { Finding, Status } from '../evaluate/finding.js'
+import type { Status } from '../evaluate/finding.js'
 import { printable } from '../printable.js'
 import type { Language } from '../record/vocabulary.js'
-import { type RecordResult, type Report, type Verdict, verdicts } from '../report/report.js'
+import { type Report, type Verdict, verdicts } from '../report/report.js'
 import { summarize } from '../report/summarize.js'
 import { obligations } from '../standard/standard.js'
-import type { Format, FormatOptions } from './format.js'
-import { amountOf, detailOf, requirementOf } from './message.js'
-import { placesText } from './position.js'
+import type { Format, FormatOptions, ReportWriter } from './format.js'
+import { amountOf } from './message.js'
 import { toTable } from './table.js'
+import { type Paint, paintOf } from './text/paint.js'
+import { fewRecords, type ListedRecords, listedRecords } from './text/records.js'
 import { waivedCells, waivedHead, waiverColumns, waiverRow } from './waiver-rows.js'
 import { obligationWords, percentOf, statusWords, verdictWords } from './words.js'
 
 type Words = Readonly<Record<Language, string>>
 
-const colours: Readonly<Record<'red' | 'yellow' | 'green' | 'bold' | 'dim', string>> = {
-  red: '31',
-  yellow: '33',
-  green: '32',
-  bold: '1',
-  dim: '2',
-}
-
-/** Beyond this many records the unknown findings are told by the facts that settle them alone. */
-const fewRecords = 3
 /** How many of the facts that would settle something are listed. */
 const mostOpenFacts = 20
 
 /**
  * Made to be read: the verdict first, then what is not met, what would settle the rest, and the counts.
- * Loses passes and, beyond a few records, the single unknown findings.
+ * Loses passes, beyond a few records the single unknown findings, and beyond some 10,000 findings that are not met
+ * all but their counts.
  */
 export const text: Format<string> = {
   *write(report, options) {
-    yield textOf(report, options)
+    const writer = startWriting(options)
+    for (const record of report.records) yield* writer.record(record)
+    yield* writer.end(report)
   },
+  startWriting,
   keep: ({ status, flags }, index) =>
     status === 'fail' || flags.length > 0 || (status === 'unknown' && index < fewRecords),
 }
 
-function textOf(report: Report, options: FormatOptions): string {
-  const say = (words: Words) => words[options.language]
-  const paint = (colour: keyof typeof colours, words: string) =>
-    options.colour ? `\u001b[${colours[colour]}m${words}\u001b[0m` : words
-  const heading = (words: Words) => paint('bold', say(words))
+function startWriting(options: FormatOptions): ReportWriter<string> {
+  const records = listedRecords(options, paintOf(options.colour))
+  return {
+    record(result) {
+      records.add(result)
+      return []
+    },
+    *end(report) {
+      yield textOf(report, records, options)
+    },
+  }
+}
+
+function textOf(report: Report, records: ListedRecords, options: FormatOptions): string {
+  const paint = paintOf(options.colour)
+  const heading = (words: Words) => paint('bold', words[options.language])
+  const { failed, unknown, waived, remarked } = records.end()
 
   const sections = [
     [verdictLine(report, options, paint), ...unaddressedLine(report, options), ...standardLines(report, options)],
+    section(heading({ zh: '不符合与偏离', en: 'Not met' }), failed),
     section(
-      heading({ zh: '不符合与偏离', en: 'Not met' }),
-      report.records.flatMap((record) => recordLines(record, isOpen('fail'), options, paint)),
+      heading({ zh: '不符合与偏离，按要求计', en: 'Not met, by requirement' }),
+      records.isCut('failed') ? failedLines(report, options) : [],
     ),
-    section(
-      heading({ zh: '无法判定', en: 'Unknown' }),
-      report.records.length > fewRecords
-        ? []
-        : report.records.flatMap((record) => recordLines(record, isOpen('unknown'), options, paint)),
-    ),
-    section(
-      heading({ zh: '已豁免', en: 'Waived' }),
-      report.records.flatMap((record) =>
-        recordLines(record, isWaived(report.records.length <= fewRecords), options, paint),
-      ),
-    ),
-    section(
-      heading({ zh: '符合，但须注意', en: 'Met, with a remark' }),
-      report.records.flatMap((record) => recordLines(record, ({ flags }) => flags.length > 0, options, paint)),
-    ),
+    section(heading({ zh: '无法判定', en: 'Unknown' }), unknown),
+    section(heading({ zh: '已豁免', en: 'Waived' }), waived),
+    section(heading({ zh: '符合，但须注意', en: 'Met, with a remark' }), remarked),
     section(heading({ zh: '豁免', en: 'Waivers' }), waiverLines(report, options)),
     section(heading({ zh: '查明以下资料即可判定', en: 'What would settle it' }), openFactLines(report, options)),
     section(heading({ zh: '欠缺合计', en: 'Short in all' }), shortfallLines(report, options)),
@@ -78,18 +73,6 @@ function textOf(report: Report, options: FormatOptions): string {
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`
 }
-
-const isOpen =
-  (asked: Status) =>
-  ({ status, waiver }: Finding): boolean =>
-    status === asked && waiver === null
-
-const isWaived =
-  (unknownToo: boolean) =>
-  ({ status, waiver }: Finding): boolean =>
-    waiver !== null && (status === 'fail' || unknownToo)
-
-type Paint = (colour: keyof typeof colours, words: string) => string
 
 const section = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [heading, ...lines.map((line) => `  ${line}`)]
@@ -123,41 +106,20 @@ function standardLines({ standards }: Report, { language, documents }: FormatOpt
   })
 }
 
-function recordLines(
-  record: RecordResult,
-  shows: (finding: Finding) => boolean,
-  options: FormatOptions,
-  paint: Paint,
-): string[] {
-  const { language } = options
-  const shown = record.findings.filter(shows).sort(byObligation)
-  if (shown.length === 0) return []
-  const name = printable(record.name === null ? record.id : `${record.name} (${record.id})`)
-  const several = record.standards.length > 1
-  const rows = shown.map((finding) => findingRow(finding, record, several, options))
-  const lines = toTable(rows).map((line, index) => {
-    const { obligation, status, waiver } = shown[index]!
-    const colour = status !== 'fail' || waiver !== null ? 'dim' : obligation === 'must' ? 'red' : 'yellow'
-    return `  ${paint(colour, line)}`
-  })
-  return [`${name}${language === 'zh' ? '：' : ': '}${verdictWords[record.verdict][language]}`, ...lines]
-}
-
-const byObligation = (a: Finding, b: Finding): number =>
-  obligations.indexOf(a.obligation) - obligations.indexOf(b.obligation)
-
-/** @param several whether the record answers to several standards, so that the clause alone does not tell which */
-function findingRow(finding: Finding, record: RecordResult, several: boolean, options: FormatOptions): string[] {
-  const { language } = options
-  const named = requirementOf(finding, options)
-  const statement = named.requirement.statement[language]
-  const detail = printable(detailOf(finding, named, language))
-  const places = printable(placesText(finding, record))
-  return [
-    obligationWords[finding.obligation][language],
-    several ? `${finding.standard} ${finding.clause}` : finding.clause,
-    `${statement}${language === 'zh' ? '：' : ': '}${detail}${places && ` [${places}]`}`,
-  ]
+/** How many records do not meet each requirement, where they are not all listed. */
+function failedLines({ requirements, standards }: Report, { language }: FormatOptions): string[] {
+  const rows = requirements
+    .map((each) => ({ ...each, failed: each.counts.fail - each.waived.fail }))
+    .filter(({ failed }) => failed > 0)
+    .map(({ standard, clause, obligation, statement, failed }) => [
+      obligationWords[obligation][language],
+      standards.length > 1 ? `${standard} ${clause}` : clause,
+      { zh: `${failed} 条记录`, en: `${failed} record${failed === 1 ? '' : 's'}` }[language],
+      statement[language],
+    ])
+  const rest = rows.length - mostRows
+  const more = rest <= 0 ? [] : [{ zh: `另有 ${rest} 项`, en: `and ${rest} more` }[language]]
+  return [...toTable(rows.slice(0, mostRows), new Set([2])), ...more]
 }
 
 /** Every waiver, whether it covers anything, and why it is given. */

@@ -14,6 +14,9 @@ export interface Batch {
 /** So many bytes are some dozen records: little to hold, and much beside what sending them costs. */
 export const usualBatchBytes = 128 * 1024
 
+/** Of short lines no more: what is written of a record may be hundreds of times as long. */
+const mostLines = 100
+
 /** Cuts bytes that come piece by piece behind line breaks. */
 export interface BatchCutter {
   /** The batches that end in the next piece. A piece may be reused. */
@@ -60,7 +63,7 @@ export function batchCutter(file: string, size: number): BatchCutter {
         lines++
         open = piece.length - end - 1
         whole = length + end + 1 - from
-        if (whole < size) continue
+        if (whole < size && lines < mostLines) continue
         keep(piece.subarray(from, end + 1))
         from = end + 1
         batches.push(cut(length))

@@ -24,8 +24,8 @@ export interface CheckSetup extends Pick<CheckOptions, 'standards' | 'documents'
 
 /** What checking a batch gives beside what it adds to a run. */
 export interface CheckedBatch {
-  /** In UTF-8. */
-  readonly text: Uint8Array
+  /** In UTF-8, at the beginning of its buffer. */
+  readonly text: Uint8Array<ArrayBuffer>
   readonly records: number
   /** Whether all its lines are blank. */
   readonly isBlank: boolean
@@ -70,12 +70,17 @@ export const runOptions = ({ standards, documents, vocabulary, asOf, only, waive
   listRecords: false,
 })
 
-/** Checks the lines of a batch in a run. */
-export function checkBatch({ file, before, bytes }: Batch, run: Run, writer: Writer): CheckedBatch {
+/**
+ * Checks the lines of a batch in a run.
+ *
+ * @param room where the text is written if it has room: texts of megabytes, one after another, are much to collect
+ */
+export function checkBatch({ file, before, bytes }: Batch, run: Run, writer: Writer, room = newRoom()): CheckedBatch {
   const reader = ndjsonReader(file, before)
   const lines = lineSplitter()
   let records = 0
   let length = 0
+  let written = Buffer.from(room)
   for (const line of [...lines.push(bytes), ...lines.end()]) {
     for (const entry of reader.read(line)) {
       if ('problem' in entry) {
@@ -84,22 +89,20 @@ export function checkBatch({ file, before, bytes }: Batch, run: Run, writer: Wri
       }
       records++
       const result = run.add(entry.record)
-      if (result !== undefined) length += writeUtf8(writer.record(result), length)
+      if (result === undefined) continue
+      const text = writer.record(result)
+      // No character has more bytes than three for each unit of its text.
+      if (written.length - length < text.length * 3) written = larger(written, text.length * 3)
+      length += written.write(text, length)
     }
   }
-  return { text: Uint8Array.prototype.slice.call(written, 0, length), records, isBlank: [...reader.end()].length > 0 }
+  return { text: written.subarray(0, length), records, isBlank: [...reader.end()].length > 0 }
 }
 
-/** Where a batch is written. It is kept for the next: the text of each record is short-lived, and all of them are not. */
-let written = Buffer.alloc(1 << 20)
+const newRoom = (): ArrayBuffer => new ArrayBuffer(1 << 20)
 
-/** @returns how many bytes were written */
-function writeUtf8(text: string, at: number): number {
-  // No character has more bytes than three for each unit of its text.
-  if (written.length - at < text.length * 3) {
-    const larger = Buffer.alloc(2 * written.length + text.length * 3)
-    larger.set(written)
-    written = larger
-  }
-  return written.write(text, at)
+function larger(written: Buffer<ArrayBuffer>, more: number): Buffer<ArrayBuffer> {
+  const room = Buffer.from(new ArrayBuffer(2 * written.length + more))
+  room.set(written)
+  return room
 }

@@ -51,7 +51,8 @@ export function checkStream(source: string | Pieces, options: CheckStreamOptions
     try {
       yield* encoded(writer.head())
       const pieces = isFile ? piecesOf(source, reading) : noted(bytesOf(source), file, reading)
-      yield* checker.check(pieces, file, { input: run.input })
+      // Whoever is given them may keep them.
+      for await (const text of checker.check(pieces, file, { input: run.input })) yield new Uint8Array(text)
     } finally {
       await checker.end()
     }

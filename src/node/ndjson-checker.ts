@@ -11,7 +11,10 @@ import { type Answer, startThreads } from './threads.js'
 
 /** Checks NDJSON in a run, here or on threads: what comes out is the same. */
 export interface NdjsonChecker {
-  /** What is written of the records, in their order. No more is read ahead than the threads have at hand. */
+  /**
+   * What is written of the records, in their order; each piece holds until the next is asked for. No more is read
+   * ahead than the threads have at hand.
+   */
   check(
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     file: string,
@@ -43,15 +46,18 @@ export function ndjsonChecker(run: Run, setup: CheckSetup, writer: Writer, shari
   const isUsable = startRun(runOptions(setup)).report().problems.length === 0
   const threads = workers > 1 && program && isUsable ? startThreads(setup, program, workers) : undefined
 
+  /** What texts were written in that nobody needs any more. */
+  const rooms: ArrayBuffer[] = []
+
   /** What came of a part, added to the run. */
   function settled(answer: Answer): CheckedBatch {
     if ('problem' in answer) {
       run.problem(answer.problem)
-      return { text: nothing, records: 0, isBlank: false }
+      return { text: new Uint8Array(), records: 0, isBlank: false }
     }
     const { batch, part } = answer
     // A thread cannot know that another had a record before.
-    if (run.repeats(part.report)) return checkBatch(batch, run, writer)
+    if (run.repeats(part.report)) return checkBatch(batch, run, writer, part.text.buffer)
     run.absorb(part.report)
     return part
   }
@@ -61,9 +67,9 @@ export function ndjsonChecker(run: Run, setup: CheckSetup, writer: Writer, shari
     let problem: Problem | undefined
     for await (const batch of batches) {
       if ('code' in batch) problem = batch
-      else if (threads === undefined) yield checkBatch(batch, run, writer)
+      else if (threads === undefined) yield checkBatch(batch, run, writer, rooms.pop())
       else {
-        const answers = threads.check(batch)
+        const answers = threads.check(batch, rooms.pop())
         // It is met when it is waited for, and others may have to be waited for before.
         answers.catch(() => {})
         under.push(answers)
@@ -84,6 +90,7 @@ export function ndjsonChecker(run: Run, setup: CheckSetup, writer: Writer, shari
         isBlank &&= batch.isBlank
         for (let record = 0; record < batch.records; record++) checked?.()
         if (batch.text.length > 0) yield batch.text
+        if (rooms.length < workers * batchesAhead) rooms.push(batch.text.buffer)
       }
       for (const entry of isBlank ? ndjsonReader(file).end() : []) if ('problem' in entry) run.problem(entry.problem)
       input?.({ file, format: 'ndjson', encoding: 'utf-8', records })
@@ -91,8 +98,6 @@ export function ndjsonChecker(run: Run, setup: CheckSetup, writer: Writer, shari
     end: async () => threads?.end(),
   }
 }
-
-const nothing = new Uint8Array()
 
 /** The program of the threads, which lies beside this one in the package; a bundle may have left it behind. */
 function programBeside(): string | undefined {

@@ -2,6 +2,13 @@ import { Worker } from 'node:worker_threads'
 import type { Batch } from './batches.js'
 import type { CheckedBatch, CheckedPart, CheckSetup } from './check-batch.js'
 
+/** What a thread is asked. */
+export interface SentBatch {
+  readonly batch: Batch
+  /** Where it may write; it comes back with the text. */
+  readonly room: ArrayBuffer | undefined
+}
+
 /** What a thread answers. Its report is JSON: of that, unlike of a clone, equal short texts are kept once. */
 export interface SentPart extends CheckedBatch {
   readonly report: string
@@ -12,16 +19,13 @@ export interface Thread {
   /** How many batches it has still to check. */
   load(): number
   /** Rejected with what ended the thread, where it ends first. */
-  check(batch: Batch): Promise<CheckedPart>
+  check(batch: Batch, room?: ArrayBuffer): Promise<CheckedPart>
   end(): Promise<void>
 }
 
-/** Records are short-lived: more room for the young, which each thread has for itself, makes nothing faster. */
-const maxYoungGenerationSizeMb = 16
-
 /** @param program the file of check-worker */
 export function startThread(setup: CheckSetup, program: string): Thread {
-  const worker = new Worker(program, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb } })
+  const worker = new Worker(program, { workerData: setup })
   const asked: { resolve(part: CheckedPart): void; reject(cause: Error): void }[] = []
   let ended: Error | undefined
   worker.on('message', ({ report, ...checked }: SentPart) => {
@@ -38,12 +42,13 @@ export function startThread(setup: CheckSetup, program: string): Thread {
   })
   return {
     load: () => asked.length,
-    check(batch) {
+    check(batch, room) {
       if (ended !== undefined) return Promise.reject(ended)
       return new Promise((resolve, reject) => {
         asked.push({ resolve, reject })
         worker.ref()
-        worker.postMessage(batch)
+        const sent: SentBatch = { batch, room }
+        worker.postMessage(sent, room ? [room] : [])
       })
     },
     async end() {

@@ -8,8 +8,12 @@ export type Answer = { readonly batch: Batch; readonly part: CheckedPart } | { r
 
 /** Several threads that check batches, each as a part of a dataset. */
 export interface Threads {
-  /** One answer where all goes well; where threads end over it, one for each of its lines. */
-  check(batch: Batch): Promise<readonly Answer[]>
+  /**
+   * One answer where all goes well; where threads end over it, one for each of its lines.
+   *
+   * @param room where its text may be written
+   */
+  check(batch: Batch, room: ArrayBuffer | undefined): Promise<readonly Answer[]>
   /** Ends all threads; what they had still to check comes to nothing. */
   end(): Promise<void>
 }
@@ -64,10 +68,10 @@ export function startThreads(setup: CheckSetup, program: string, most: number): 
   }
 
   return {
-    async check(batch) {
+    async check(batch, room) {
       const thread = leastLoaded()
       try {
-        return [{ batch, part: await thread.check(batch) }]
+        return [{ batch, part: await thread.check(batch, room) }]
       } catch {
         running.delete(thread)
         if (usual.includes(thread)) usual.splice(usual.indexOf(thread), 1)

@@ -1,10 +1,9 @@
-import { factsOf } from '../expr/walk.js'
 import { type JoinedDataset, joinDataset, listsOfRecords } from '../record/dataset.js'
 import type { CheckedRecord } from '../record/read.js'
 import type { RecordProblem } from '../record/record-problem.js'
 import type { SourceRecord } from '../record/source.js'
 import type { Vocabulary } from '../record/vocabulary.js'
-import type { Requirement, Standard } from '../standard/standard.js'
+import type { GatheredMembers } from './gather-members.js'
 import { placeAlone } from './source-place.js'
 
 export interface Waiting {
@@ -12,7 +11,7 @@ export interface Waiting {
   readonly source: SourceRecord
 }
 
-/** The records of a dataset, kept as far as a region's requirements read them, until all are there. */
+/** The records of a dataset until all are there. */
 export interface Gathering {
   /** Takes note of a record; true where it waits for the rest. */
   add(record: CheckedRecord, source: SourceRecord): boolean
@@ -41,30 +40,19 @@ export interface GatheredPart {
   readonly lost: readonly string[]
 }
 
-export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabulary): Gathering {
+export function gatherDataset(vocabulary: Vocabulary, members: GatheredMembers): Gathering {
   const types = Object.keys(vocabulary.facts)
   const waitingTypes = new Set(types.filter((type) => listsOfRecords(vocabulary, type).length > 0))
-  const projections = projectionsFor(standards, waitingTypes, vocabulary)
   const waiting: Waiting[] = []
-  const members: CheckedRecord[] = []
-  const sources = new Map<CheckedRecord, SourceRecord>()
   const lost = new Set<string>()
   return {
     add(record, source) {
-      if (waitingTypes.has(record.record)) {
-        const kept = placeAlone(source)
-        waiting.push({ record, source: kept })
-        sources.set(record, kept)
-        return true
+      if (!waitingTypes.has(record.record)) {
+        members.add(record, source)
+        return false
       }
-      const project = projections.get(record.record)
-      if (project !== undefined) {
-        const member = project(record)
-        members.push(member)
-        // To work out all its places now would cost more than to keep it.
-        if (typeof record.within === 'string') sources.set(member, source.positionOf ? source : placeAlone(source))
-      }
-      return false
+      waiting.push({ record, source: placeAlone(source) })
+      return true
     },
     lose(type) {
       if (typeof type === 'string' && types.includes(type)) lost.add(type)
@@ -73,27 +61,39 @@ export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabu
     loseAny() {
       for (const each of types) lost.add(each)
     },
-    part: () => ({
-      waiting,
-      members,
-      memberSources: members.flatMap((member, index) => {
-        const source = sources.get(member)
-        return source === undefined ? [] : [[index, placeAlone(source)] as const]
-      }),
-      lost: [...lost].sort(),
-    }),
-    absorb(part) {
-      for (const each of part.waiting) {
-        waiting.push(each)
-        sources.set(each.record, each.source)
+    part() {
+      const listed = members.list()
+      return {
+        waiting,
+        members: listed.map(({ record }) => record),
+        memberSources: listed.flatMap(({ source }, index) =>
+          source === undefined ? [] : [[index, placeAlone(source)] as const],
+        ),
+        // Whoever asks for more than was asked here has not all of it.
+        lost: [...new Set([...lost, ...members.unread()])].sort(),
       }
-      for (const member of part.members) members.push(member)
-      for (const [index, source] of part.memberSources) sources.set(part.members[index]!, source)
+    },
+    absorb(part) {
+      for (const each of part.waiting) waiting.push(each)
+      const sources = new Map(part.memberSources)
+      for (const [index, member] of part.members.entries()) members.add(member, sources.get(index))
       for (const type of part.lost) lost.add(type)
     },
     join() {
       const regions = waiting.map(({ record }) => record)
-      const { regions: joined, problems, ...asked } = joinDataset(regions, members, lost, vocabulary)
+      // Where there is no region, what may lie in one is no more than a name that nobody knows.
+      const listed = regions.length > 0 ? members.list() : members.listNaming()
+      const {
+        regions: joined,
+        problems,
+        ...asked
+      } = joinDataset(
+        regions,
+        listed.map(({ record }) => record),
+        lost,
+        vocabulary,
+      )
+      const sources = new Map([...waiting, ...listed].map(({ record, source }) => [record, source]))
       return {
         regions: joined.map((record, index) => ({ record, source: waiting[index]!.source })),
         problems: problems.map(({ record, problem }) => ({
@@ -103,89 +103,5 @@ export function gatherDataset(standards: readonly Standard[], vocabulary: Vocabu
         ...asked,
       }
     },
-  }
-}
-
-type Projections = ReadonlyMap<string, (record: CheckedRecord) => CheckedRecord>
-
-/** To find out what is read, all requirements are walked: one run after another asks for the same. */
-const knownProjections = new WeakMap<readonly Standard[], WeakMap<Vocabulary, Projections>>()
-
-function projectionsFor(
-  standards: readonly Standard[],
-  waitingTypes: ReadonlySet<string>,
-  vocabulary: Vocabulary,
-): Projections {
-  const ofStandards = knownProjections.get(standards) ?? new WeakMap<Vocabulary, Projections>()
-  knownProjections.set(standards, ofStandards)
-  const known = ofStandards.get(vocabulary)
-  if (known !== undefined) return known
-  const read = factsReadOfMembers(standards, waitingTypes, vocabulary)
-  const projections = new Map([...read].map(([type, names]) => [type, projection(names)]))
-  ofStandards.set(vocabulary, projections)
-  return projections
-}
-
-/** The facts of each type of record that requirements on others read: all that need be kept of a member. */
-function factsReadOfMembers(
-  standards: readonly Standard[],
-  waitingTypes: ReadonlySet<string>,
-  vocabulary: Vocabulary,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const read = new Map<string, Set<string>>()
-  for (const { appliesTo, requirements } of standards) {
-    if (!waitingTypes.has(appliesTo.record)) continue
-    for (const path of requirements.flatMap(factsOfRequirement)) noteMembers(path.split('[].'), appliesTo.record)
-  }
-  return read
-
-  /** A fact, and those that say between what bounds it lies. */
-  function noteFact(names: Set<string>, name: string, recordType: string): void {
-    names.add(name)
-    const fact = vocabulary.facts[recordType]?.[name]
-    const bound = fact?.type === 'quantity' ? fact.partOf : fact?.type === 'milestone' ? fact.after : undefined
-    if (bound !== undefined && !names.has(bound)) noteFact(names, bound, recordType)
-  }
-
-  function noteMembers([list = '', ...rest]: readonly string[], recordType: string): void {
-    const fact = vocabulary.facts[recordType]?.[list]
-    if (fact?.type !== 'records') return
-    const names = read.get(fact.record) ?? new Set<string>()
-    read.set(fact.record, names)
-    if (rest[0] === undefined) return
-    noteFact(names, rest[0].split('.')[0]!, fact.record)
-    noteMembers(rest, fact.record)
-  }
-}
-
-const factsOfRequirement = ({ check, when, flags = {} }: Requirement): string[] =>
-  [
-    check.holds,
-    check.over,
-    check.share?.part,
-    check.share?.whole,
-    when,
-    ...Object.values(flags).map((flag) => flag.when),
-  ]
-    .filter((expr) => expr !== undefined)
-    .flatMap(factsOf)
-
-/**
- * Takes of a record the facts that are read of it, and what says where it lies.
- *
- * A blank of all of them is copied and filled in: V8 keeps what is written key by key, beyond a few keys, as a
- * dictionary of several times the size, and of these there are as many as records.
- */
-function projection(names: ReadonlySet<string>): (record: CheckedRecord) => CheckedRecord {
-  const kept = [...new Set(['record', 'id', 'region', 'within', 'incomplete', ...names])]
-  const blank = JSON.parse(`{${kept.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`)
-  for (const name of kept) blank[name] = undefined
-  return (record) => {
-    const copy = { ...blank }
-    for (const name of kept) {
-      const value = record[name]
-      if (value !== undefined) copy[name] = value
-    }
-    return copy
   }
 }

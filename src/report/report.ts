@@ -6,6 +6,7 @@ import type { Label } from '../record/vocabulary.js'
 import type { Obligation } from '../standard/standard.js'
 import type { GatheredPart, Waiting } from './gather-dataset.js'
 import type { Position } from './positions.js'
+import type { Seen } from './seen-records.js'
 import type { Waiver } from './waiver.js'
 
 /**
@@ -151,8 +152,8 @@ export interface PlaceTally extends Where {
 export interface ReportPart extends GatheredPart {
   /** Records whose standards are chosen when it is known where they lie. */
   readonly waitingRecords: readonly Waiting[]
-  /** Every record that was read, by type and id, and where it stands. */
-  readonly seen: readonly (readonly [type: string, id: string, place: string])[]
+  /** Every record that was read. */
+  readonly seen: readonly Seen[]
   /** What each of the `records` says of where it lies, in their order. */
   readonly wheres: readonly Where[]
   readonly places: readonly PlaceTally[]

@@ -10,12 +10,13 @@ import { adviceOn } from './advise-waivers.js'
 import type { CheckOptions } from './check-options.js'
 import { gatherDataset } from './gather-dataset.js'
 import { gatherInputs } from './gather-inputs.js'
+import { gatherMembers } from './gather-members.js'
 import { gatherResults } from './gather-results.js'
 import { gatherWaivers } from './gather-waivers.js'
 import { countedTwice, misfitOf } from './misfit.js'
 import { readerInWords } from './read-in-words.js'
 import type { RecordResult, Report } from './report.js'
-import { duplicate, seenRecords } from './seen-records.js'
+import { duplicate, seenAt, seenRecords } from './seen-records.js'
 import { placeAlone, placed, placeOf } from './source-place.js'
 
 /** A check under way: records are added as they come, and the report is asked for at the end. */
@@ -48,7 +49,6 @@ export function startRun(options: CheckOptions): Run {
   const inputs = gatherInputs()
   const seen = seenRecords()
   const results = gatherResults(options, (problem) => problems.push(problem))
-  const dataset = gatherDataset(standards, vocabulary)
   const waivers = gatherWaivers(options)
   /** Records whose standards are chosen when it is known where they lie. */
   const waiting: { record: CheckedRecord; source: SourceRecord; problems?: readonly Problem[] }[] = []
@@ -64,6 +64,8 @@ export function startRun(options: CheckOptions): Run {
   const named = valid && options.only?.length ? standardsNamed(options.only, standards, asOf) : undefined
   if (named?.ok === false) problems.push(...named.problems)
   const usable = valid && named?.ok !== false
+  const members = gatherMembers(named?.ok ? named.value : standards, standards, vocabulary, seen)
+  const dataset = gatherDataset(vocabulary, members)
 
   const choose = chooser(named?.ok ? named.value : undefined, options)
   const read = readerInWords(choose, vocabulary)
@@ -119,7 +121,7 @@ export function startRun(options: CheckOptions): Run {
       if (!usable) return undefined
       const { record, problems: found } = read(source)
       for (const problem of found) problems.push(placed(problem, source))
-      const first = record && seen.note(record.record, record.id, placeOf(source))
+      const first = record && seen.note(record.record, record.id, source)
       if (record !== undefined && first !== undefined) problems.push(placed(duplicate(record, first), source))
       if (record === undefined || first !== undefined) {
         dataset.lose((source.value as { record?: unknown } | null)?.record)
@@ -142,16 +144,17 @@ export function startRun(options: CheckOptions): Run {
       for (const each of report.problems) problems.push(each)
       for (const each of report.advice) advices.push(each)
       for (const each of report.inputs) inputs.add(each)
-      for (const [type, id, place] of report.part.seen) {
-        const first = seen.note(type, id, place)
-        if (first !== undefined) problems.push(countedTwice(`${type}/${id}`, first, place))
+      for (const [type, id, file, place] of report.part.seen) {
+        const source = seenAt(file, place)
+        const first = seen.note(type, id, source)
+        if (first !== undefined) problems.push(countedTwice(`${type}/${id}`, first, placeOf(source)))
       }
       results.absorb(report, report.part)
       waivers.absorb(report.waivers)
       dataset.absorb(report.part)
       for (const each of report.part.waitingRecords) waiting.push(each)
     },
-    repeats: ({ part }) => part?.seen.some(([type, id]) => seen.has(type, id)) === true,
+    repeats: ({ part }) => part?.seen.some(([type, id]) => seen.find(type, id) !== undefined) === true,
     report() {
       if (!options.part) finish()
       const { verdict, records, verdicts, counts, waived, requirements, regions, openFacts, ...used } = results.summed(

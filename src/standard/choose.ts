@@ -67,14 +67,13 @@ export function chooser(
   const asked = new Map<string, readonly string[]>()
   return (record) => {
     const type = record.record
-    if (named !== undefined) return namedFor(named, record)
-    const facts = asked.get(type) ?? factsAsked(standards, type)
+    const facts = asked.get(type) ?? (named === undefined ? factsAsked(standards, type) : [])
     asked.set(type, facts)
     let key = type
     for (const name of facts) key += typeof record[name] === 'string' ? ` ${record[name]}` : ' -'
     const before = known.get(key)
     if (before !== undefined) return before
-    const chosen = standardsFor(record, standards, vocabulary, asOf)
+    const chosen = named === undefined ? standardsFor(record, standards, vocabulary, asOf) : namedFor(named, record)
     // A Problem names its record.
     if (chosen.ok) known.set(key, chosen)
     return chosen

@@ -7,7 +7,7 @@ import { heading, table } from './timing.js'
 const limits: Readonly<Record<string, number>> = {
   'index.ts, all of it, in a browser': 205,
   'index.ts, compileStandard alone': 15,
-  'cli.cjs': 280,
+  'cli.cjs and its chunks': 300,
 }
 
 async function bundled(contents: string): Promise<Uint8Array> {
@@ -24,13 +24,26 @@ async function bundled(contents: string): Promise<Uint8Array> {
   return outputFiles[0]!.contents
 }
 
+/** A file of dist/ and all that it may require. */
+function withChunks(entry: string): Uint8Array {
+  const texts = new Map<string, Buffer>()
+  const queue = [entry]
+  for (const file of queue) {
+    if (texts.has(file)) continue
+    const text = readFileSync(`dist/${file}`)
+    texts.set(file, text)
+    for (const [, name] of text.toString().matchAll(/\b(?:require|import)\("\.\/([^"]+)"\)/g)) queue.push(name!)
+  }
+  return Buffer.concat([...texts.values()])
+}
+
 /** What a page that uses the library loads, and the command line as it is shipped. */
 export async function measureSize(): Promise<void> {
   heading('size')
   const sizes: Readonly<Record<string, Uint8Array>> = {
     'index.ts, all of it, in a browser': await bundled(`export * from './src/index.js'`),
     'index.ts, compileStandard alone': await bundled(`export { compileStandard } from './src/index.js'`),
-    'cli.cjs': readFileSync('dist/cli.cjs'),
+    'cli.cjs and its chunks': withChunks('cli.cjs'),
   }
   const kilobytes = (bytes: number) => (bytes / 1024).toFixed(0)
   table(

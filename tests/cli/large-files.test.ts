@@ -14,7 +14,7 @@ const check = (name: string, parts: Iterable<string>, environment?: Record<strin
     const file = openSync(join(folder, name), 'w')
     for (const part of parts) writeSync(file, part)
     closeSync(file)
-    return clausecheck(['check', name, '--as-of', '2021-09-30'], folder, environment)
+    return clausecheck(['check', name, '--as-of', '2021-10-15'], folder, environment)
   })
 
 /** Sites until the file is full, with what stands before, between and behind them. */
@@ -32,14 +32,14 @@ function* sites(before: string, first: string, between: string, behind: string):
 test('50 MB of NDJSON are checked, but for the one line that is broken', async () => {
   const { stdout, stderr, exit } = await check('sites.ndjson', sites('', '{"record":"site",,}', '\n', '\n'))
   expect(stderr).toBe('sites.ndjson:1:18 invalid-json: property name expected\n')
-  expect(stdout).toMatch(/^Verdict: undetermined \(as of 2021-09-30, 4\d\d\d records/)
+  expect(stdout).toMatch(/^Verdict: undetermined \(as of 2021-10-15, 4\d\d\d records/)
   expect(exit).toBe('3')
 })
 
 test('50 MB of JSON are checked', async () => {
   const { stdout, stderr, exit } = await check('sites.json', sites('[', site(0), ',\n', ']'))
   expect(stderr).toBe('')
-  expect(stdout).toMatch(/^Verdict: undetermined \(as of 2021-09-30, 4\d\d\d records/)
+  expect(stdout).toMatch(/^Verdict: undetermined \(as of 2021-10-15, 4\d\d\d records/)
   expect(exit).toBe('2')
 })
 
@@ -73,4 +73,17 @@ test('20,000 records that say little are checked in 64 MB', async () => {
     },
   )
   expect(stdout).toContain('20000 records')
+})
+
+test('20,000 records that fail are told as text in 64 MB', async () => {
+  const line = (id: number) =>
+    `{"record":"site","id":${id},"siteType":"health-lounge","region":"nanhu","hostType":"library-branch","hostTier":"town","menuHours":1,"totalArea":1}\n`
+  const { stdout } = await check(
+    'sites.ndjson',
+    Array.from({ length: 20_000 }, (_, id) => line(id)),
+    {
+      NODE_OPTIONS: '--max-old-space-size=64',
+    },
+  )
+  expect(stdout).toContain('20000 records: 20000 non-compliant')
 })

@@ -36,6 +36,15 @@ test.each(streaming)('%s record by record is the same as at once', (name) => {
   expect(pieces.join('')).toBe(write(name, 'zh'))
 })
 
+const shown = formatNames.filter((name) => 'startWriting' in formats[name])
+
+test.each(shown)('%s, shown one record after another, is the same as at once', (name) => {
+  const writer = (formats[name] as Format).startWriting!(optionsIn('zh'))
+  const pieces = report.records.flatMap((record) => [...writer.record(record)])
+  pieces.push(...writer.end({ ...report, records: [] }))
+  expect(pieces.join('')).toBe(write(name, 'zh'))
+})
+
 const monolingual = ['text', 'markdown', 'junit', 'github', 'gitlab', 'csv'] as const
 const { zh, en } = ruleSets.standards
   .find(({ id }) => id === 'jiaxing-2021-33/health-lounge')!

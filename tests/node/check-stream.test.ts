@@ -29,7 +29,7 @@ beforeAll(async () => {
   })
   writeFileSync(
     poisoned,
-    `require('node:worker_threads').parentPort.on('message', ({ bytes }) => {
+    `require('node:worker_threads').parentPort.on('message', ({ batch: { bytes } }) => {
       const text = Buffer.from(bytes).toString()
       if (text.includes('POISON')) process.exit(7)
     })
