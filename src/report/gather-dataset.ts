@@ -52,6 +52,7 @@ export function gatherDataset(vocabulary: Vocabulary, members: GatheredMembers):
         return false
       }
       waiting.push({ record, source: placeAlone(source) })
+      members.expect()
       return true
     },
     lose(type) {
@@ -62,19 +63,21 @@ export function gatherDataset(vocabulary: Vocabulary, members: GatheredMembers):
       for (const each of types) lost.add(each)
     },
     part() {
-      const listed = members.list()
+      const { records, sources } = members.list()
       return {
         waiting,
-        members: listed.map(({ record }) => record),
-        memberSources: listed.flatMap(({ source }, index) =>
-          source === undefined ? [] : [[index, placeAlone(source)] as const],
-        ),
+        members: records,
+        memberSources: records.flatMap((record, index) => {
+          const source = sources.get(record)
+          return source === undefined ? [] : [[index, placeAlone(source)] as const]
+        }),
         // Whoever asks for more than was asked here has not all of it.
         lost: [...new Set([...lost, ...members.unread()])].sort(),
       }
     },
     absorb(part) {
       for (const each of part.waiting) waiting.push(each)
+      if (waiting.length > 0) members.expect()
       const sources = new Map(part.memberSources)
       for (const [index, member] of part.members.entries()) members.add(member, sources.get(index))
       for (const type of part.lost) lost.add(type)
@@ -82,22 +85,13 @@ export function gatherDataset(vocabulary: Vocabulary, members: GatheredMembers):
     join() {
       const regions = waiting.map(({ record }) => record)
       // Where there is no region, what may lie in one is no more than a name that nobody knows.
-      const listed = regions.length > 0 ? members.list() : members.listNaming()
-      const {
-        regions: joined,
-        problems,
-        ...asked
-      } = joinDataset(
-        regions,
-        listed.map(({ record }) => record),
-        lost,
-        vocabulary,
-      )
-      const sources = new Map([...waiting, ...listed].map(({ record, source }) => [record, source]))
+      const { records, sources } = regions.length > 0 ? members.list() : members.listNaming()
+      const { regions: joined, problems, ...asked } = joinDataset(regions, records, lost, vocabulary)
+      const regionSources = new Map(waiting.map(({ record, source }) => [record, source]))
       return {
         regions: joined.map((record, index) => ({ record, source: waiting[index]!.source })),
         problems: problems.map(({ record, problem }) => ({
-          source: sources.get(record) ?? { value: record },
+          source: regionSources.get(record) ?? sources.get(record) ?? { value: record },
           problem,
         })),
         ...asked,

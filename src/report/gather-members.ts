@@ -8,20 +8,22 @@ import type { SeenRecords } from './seen-records.js'
 import { placeAlone } from './source-place.js'
 import { textPool } from './text-pool.js'
 
-export interface Member {
-  readonly record: CheckedRecord
-  /** Where it stands, if it names the region it lies in: that one may not be there. */
-  readonly source: SourceRecord | undefined
+export interface Members {
+  /** In the order they came. */
+  readonly records: readonly CheckedRecord[]
+  /** Where those stand that name the region they lie in: that one may not be there. */
+  readonly sources: ReadonlyMap<CheckedRecord, SourceRecord>
 }
 
 /** The records that may lie in regions, as far as requirements on regions read them. Of a million there is little room for each. */
 export interface GatheredMembers {
   /** Takes note of a record that was seen. */
   add(record: CheckedRecord, source: SourceRecord | undefined): void
-  /** In the order they came. */
-  list(): Member[]
+  /** There are regions: what comes from now on will be asked for, and is kept as it is, which takes less time. */
+  expect(): void
+  list(): Members
   /** Those of them that name the region they lie in. */
-  listNaming(): Member[]
+  listNaming(): Members
   /** The types of records of which some were left out, for nothing that is asked for reads them. */
   unread(): Iterable<string>
 }
@@ -43,7 +45,13 @@ export function gatherMembers(
   /** Where members stand of which more is known than is kept of every record. */
   const sources = new Map<number, SourceRecord>()
 
-  function* members(isListed: (record: CheckedRecord) => boolean): Generator<Member> {
+  let isExpected = false
+  const records: CheckedRecord[] = []
+  const sourcesOfRecords = new Map<CheckedRecord, SourceRecord>()
+
+  function listed(isListed: (record: CheckedRecord) => boolean): Members {
+    const list: CheckedRecord[] = []
+    const sourcesOfAll = new Map(sourcesOfRecords)
     const parsed = new Map<number, CheckedRecord>()
     for (let member = 0; member < textOf.length(); member++) {
       const text = textOf.at(member)
@@ -53,8 +61,11 @@ export function gatherMembers(
       const type = said.record
       const index = indexOf.at(member)
       const record = (read.get(type) ?? unreadShape).project(said, seen.idOf(type, index))
-      yield { record, source: namesRegion(record) ? (sources.get(member) ?? seen.sourceOf(type, index)) : undefined }
+      list.push(record)
+      if (namesRegion(record)) sourcesOfAll.set(record, sources.get(member) ?? seen.sourceOf(type, index))
     }
+    for (const record of records) if (isListed(record)) list.push(record)
+    return { records: list, sources: sourcesOfAll }
   }
 
   return {
@@ -62,24 +73,40 @@ export function gatherMembers(
       const type = record.record
       if (!known.has(type)) return
       const shape = read.get(type)
+      if (shape === undefined) unread.add(type)
+      if (shape === undefined && !namesRegion(record)) return
+      const project = (shape ?? unreadShape).project
+      if (isExpected) {
+        const member = project(record, record.id)
+        records.push(member)
+        if (source !== undefined && namesRegion(record)) sourcesOfRecords.set(member, kept(source))
+        return
+      }
       const index = seen.find(type, record.id)
-      if (shape === undefined || index === undefined) unread.add(type)
-      if (index === undefined || (shape === undefined && !namesRegion(record))) return
+      if (index === undefined) {
+        unread.add(type)
+        return
+      }
       const member = textOf.length()
-      textOf.push(texts.add(JSON.stringify((shape ?? unreadShape).project(record, undefined))))
+      textOf.push(texts.add(JSON.stringify(project(record, undefined))))
       indexOf.push(index)
       if (source === undefined || !namesRegion(record)) return
       const { file, line, at, positionOf, places } = source
-      const { file: seenIn, line: seenOn } = seen.sourceOf(type, index)
-      // To work out all its places now would cost more than to keep it.
-      if (positionOf !== undefined || places !== undefined || at !== undefined)
-        sources.set(member, positionOf ? source : placeAlone(source))
-      else if (file !== seenIn || line !== seenOn) sources.set(member, placeAlone(source))
+      const noted = seen.sourceOf(type, index)
+      const isNoted = file === noted.file && line === noted.line
+      if (!isNoted || positionOf !== undefined || places !== undefined || at !== undefined)
+        sources.set(member, kept(source))
     },
-    list: () => [...members(() => true)],
-    listNaming: () => [...members(namesRegion)],
+    expect() {
+      isExpected = true
+    },
+    list: () => listed(() => true),
+    listNaming: () => listed(namesRegion),
     unread: () => unread,
   }
 }
+
+/** To work out all its places now would cost more than to keep it. */
+const kept = (source: SourceRecord): SourceRecord => (source.positionOf ? source : placeAlone(source))
 
 const namesRegion = ({ within }: CheckedRecord): boolean => typeof within === 'string'
