@@ -24,6 +24,8 @@ export interface Compiler {
   test(expr: Expr): Test
   bounds(expr: Expr): Bounds
   members(expr: Expr): Members
+  /** For what is asked of the members of a list. */
+  inside(list: Expr): Compiler
   /** A test of members, to be asked of many at once. */
   inquiry(expr: Expr): Inquiry
 }
@@ -58,7 +60,7 @@ interface Scope {
 
 function scoped(facts: Facts, vocabulary: Vocabulary, scope: Scope): Compiler {
   const { shared, ofItem } = scope
-  const compiler: Compiler = { test, bounds, members, inquiry }
+  const compiler: Compiler = { test, bounds, members, inside, inquiry }
 
   function once<T>(known: Map<string, T> | undefined, expr: Expr | readonly Expr[], build: () => T): T {
     if (known === undefined) return build()

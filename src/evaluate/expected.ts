@@ -14,6 +14,8 @@ export interface Demand {
   /** Of a range asked of every member: that its lower end is reached; where it is, what fails is over. */
   readonly lowerEnd?: Expr
   readonly terms?: readonly { readonly term: string; readonly isThere: Expr }[]
+  /** The list of which every member must have them. */
+  readonly each?: Expr
   /** What the measure is compared with, where that is measured too. */
   readonly against?: Expr
   /** What the measure is a share of. */
@@ -92,14 +94,13 @@ function demandOfExpr(holds: Expr, unit: string | undefined, print: Print): Dema
 function ofEvery(list: Expr, { expected, failure, terms, measure, against }: Demand): Demand | undefined {
   if (against !== undefined) return undefined
   if (terms === undefined && typeof expected.value !== 'number' && expected.relation !== 'between') return undefined
-  const every = terms?.map(({ term, isThere }) => ({ term, isThere: { all: [list, isThere] } as Expr }))
   const [least] = expected.relation === 'between' ? (expected.value as readonly number[]) : []
   const lowerEnd = least === undefined ? undefined : ({ all: [list, { '>=': [measure!, least] }] } as Expr)
   return {
     expected: { ...expected, each: true },
     failure,
     ...(lowerEnd && { lowerEnd }),
-    ...(every && { terms: every }),
+    ...(terms && { terms, each: list }),
   }
 }
 

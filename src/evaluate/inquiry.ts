@@ -42,10 +42,11 @@ export function wordAmong(words: Words, wanted: readonly string[], wider: readon
     may: 0,
     ask(state, _, block, among) {
       words.run(state)
+      const { sets, blocks } = words
       let yes = 0
-      for (let i = 0; i < surely.length; i++) yes |= words.having(surely[i]!, block)
-      let may = yes | words.unknown(block)
-      for (let i = 0; i < possibly.length; i++) may |= words.having(possibly[i]!, block)
+      for (let i = 0; i < surely.length; i++) yes |= sets[surely[i]! * blocks + block]!
+      let may = yes | sets[block]!
+      for (let i = 0; i < possibly.length; i++) may |= sets[possibly[i]! * blocks + block]!
       node.yes = yes & among
       node.may = may & among
     },

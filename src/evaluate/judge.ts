@@ -6,6 +6,7 @@ import type { Obligation, Requirement, Standard } from '../standard/standard.js'
 import type { Compiler } from './compile.js'
 import { demandOf } from './expected.js'
 import type { FailReason, Finding, Reason, Status } from './finding.js'
+import { lackingFor } from './lacking.js'
 import { measureFor } from './measure.js'
 import { isEmpty, settleBelonging } from './members.js'
 import type { Explains, State } from './node.js'
@@ -62,7 +63,7 @@ export function judgeFor(
   }))
   const lowerEnd = demand.lowerEnd === undefined ? undefined : compiler.test(demand.lowerEnd)
   const measure = measureFor(demand, compiler, facts)
-  const terms = demand.terms?.map(({ term, isThere }) => ({ term, isThere: compiler.test(isThere) })) ?? []
+  const lacking = lackingFor(demand, compiler)
   const recurs = check.recurs
 
   // What it may come to, made once: nothing here is of a record.
@@ -180,12 +181,9 @@ export function judgeFor(
 
   /** The terms that surely lack. */
   function absent(state: State, status: Status): readonly string[] {
-    if (terms.length === 0 || status === 'pass' || status === 'not-applicable') return none
+    if (lacking === undefined || status === 'pass' || status === 'not-applicable') return none
     // Where they are all asked for and one surely lacks, it does not hold.
-    if (demand.expected.relation === 'includes' && truth !== FALSE) return none
-    const lacking: string[] = []
-    for (let i = 0; i < terms.length; i++) if (terms[i]!.isThere.test(state) === FALSE) lacking.push(terms[i]!.term)
-    return lacking.length === 0 ? none : lacking
+    return demand.expected.relation === 'includes' && truth !== FALSE ? none : lacking(state)
   }
 
   function dueOn(state: State, status: Status): string | null {

@@ -151,13 +151,16 @@ export function settleMembers(state: State, judged: Judged, matters: Which, fact
   if (!list.complete && matters.unlisted(judged.unlisted)) list.settle(state, facts)
 }
 
-/** The members a result rests on, or the list itself where it has none to show. */
+/** The members a result rests on, or the list itself where it has none to show, or too many. */
 export function citeMembers(state: State, judged: Judged, shows: Which, evidence: Pointers): void {
   const { list } = judged
   judged.run(state)
   const blocks = blocksFor(list.length)
   let shown = 0
-  for (let block = 0; block < blocks; block++) shown += sizeOf(shows.among(judged, block))
+  for (let block = 0; block < blocks; block++) {
+    const part = shows.among(judged, block)
+    if (part !== 0) shown += sizeOf(part)
+  }
   if (shown === 0 || shown > mostMembers || !list.hasPointers) {
     list.cite(state, evidence)
     return

@@ -72,7 +72,7 @@ function holdsAny(items: readonly unknown[], terms: readonly string[]): boolean 
     const term = terms[i]!
     for (let j = 0; j < items.length; j++) {
       const each = items[j]
-      if (each === term || (isObject(each) && each.item === term)) return true
+      if (typeof each === 'string' ? each === term : isObject(each) && each.item === term) return true
     }
   }
   return false

@@ -6,20 +6,20 @@ export interface Words {
   /** The number of a word that is asked about, known before the first `run`. */
   codeOf(word: string): number
   run(state: State): void
-  /** The part of a block that has a word. */
-  having(code: number, block: number): number
-  /** The part of a block whose word nobody knows. */
-  unknown(block: number): number
+  /** One set of members after another: first of those whose word is not known, then of those that have each word. */
+  readonly sets: readonly number[]
+  /** How many blocks each of them has: a block of a word's set is `sets[code * blocks + block]`. */
+  blocks: number
 }
 
 /** @param list the whole list, not filtered */
 export function wordsOf(list: Members, name: string): Words {
   const codes = new Map<unknown, number>()
-  /** One set of members after another: first of those whose word is not known, then for each code. */
   const sets: number[] = []
-  let blocks = 0
   let round = -1
-  return {
+  const words: Words = {
+    sets,
+    blocks: 0,
     codeOf(word) {
       const code = codes.get(word) ?? codes.size + 1
       codes.set(word, code)
@@ -30,7 +30,8 @@ export function wordsOf(list: Members, name: string): Words {
       round = state.round
       list.run(state)
       const { items, length } = list
-      blocks = blocksFor(length)
+      const blocks = blocksFor(length)
+      words.blocks = blocks
       for (let i = (codes.size + 1) * blocks - 1; i >= 0; i--) sets[i] = 0
       for (let i = 0; i < length; i++) {
         const value = items[i]![name]
@@ -38,7 +39,6 @@ export function wordsOf(list: Members, name: string): Words {
         if (code !== undefined) sets[code * blocks + (i >> 5)]! |= 1 << (i & 31)
       }
     },
-    having: (code, block) => sets[code * blocks + block]!,
-    unknown: (block) => sets[block]!,
   }
+  return words
 }
