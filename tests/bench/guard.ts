@@ -23,20 +23,20 @@ const slack = 1.5
 const seconds = 3
 
 const guarded: readonly Guarded[] = [
-  { name: 'full findings / hand-written with the same findings', was: 3.1, turns: both(clausecheck, handWritten, 500) },
+  { name: 'full findings / hand-written with the same findings', was: 2.1, turns: both(clausecheck, handWritten, 500) },
   {
     name: 'verdicts alone / hand-written verdicts',
-    was: 4.5,
+    was: 2.3,
     turns: both(clausecheckVerdicts, handWrittenVerdicts, 500),
   },
   {
     name: 'verdicts alone / json-logic-js asking for what is missing',
-    was: 0.12,
+    was: 0.063,
     turns: both(clausecheckVerdicts, jsonLogicJsThreeValued, 50),
   },
   {
     name: 'NDJSON to NDJSON / JSON.parse and JSON.stringify alone',
-    was: 1.4,
+    was: 0.85,
     async turns() {
       const { clausecheck, 'parse and stringify': theirs } = ndjsonContenders(200)
       return { ours: clausecheck, theirs }

@@ -6,7 +6,7 @@ import { heading, table } from './timing.js'
 /** KB after gzip that a bundle may have: what it has now, and a tenth more. */
 const limits: Readonly<Record<string, number>> = {
   'index.ts, all of it, in a browser': 205,
-  'index.ts, compileStandard alone': 15,
+  'index.ts, compileStandard alone': 16,
   'cli.cjs and its chunks': 300,
 }
 
