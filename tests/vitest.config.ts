@@ -9,5 +9,11 @@ export default defineConfig({
       load: (id) => (id === '\0shipped-rule-sets' ? `export default ${JSON.stringify(shippedRuleSets())}` : undefined),
     },
   ],
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, globalSetup: ['tests/laws/total.ts'] },
+  // By itself vitest leaves one of two processors idle.
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 60_000,
+    globalSetup: ['tests/laws/total.ts'],
+    maxWorkers: '100%',
+  },
 })

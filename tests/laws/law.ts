@@ -8,7 +8,7 @@ import { expect, inject, test } from 'vitest'
 export const counterexamples = 'fixtures/counterexamples'
 
 /** How many times as much is tried as in a quick run. */
-const times = Number(process.env.LAW_TIMES ?? (process.env.CI ? 8 : 1))
+const times = Number(process.env.LAW_TIMES ?? (process.env.CI ? 6 : 1))
 
 interface Trial {
   /** How many values a quick run generates. */
